@@ -1,0 +1,1 @@
+"""Floor 4: Streamlit pages, one page one file."""
