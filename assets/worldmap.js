@@ -1,0 +1,337 @@
+/* The world map in its frame: draws the countries once, then repaints them from patches.
+   Positions are kilometres in Equal Earth; Leaflet reads them as [y, x]. */
+"use strict";
+
+window.atlas = (() => {
+  const WORLD = L.latLngBounds([-6900, -16950], [8420, 16950]);
+  const CLOSEST = 0.5; // zoom: 2^0.5 pixels a kilometre
+  const POINTS_FROM = 1.2; // zoom steps above the whole world at which places appear
+  const SPEEDS = [0.5, 1, 2, 4]; // years a second
+  const stillness = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  let map, home, points, controls, timer;
+  let patch = null;
+  let year = null; // null: all years at once
+  let speed = 1;
+  let picks = 0;
+  let atHome = true;
+  let deals = [];
+  let places = [];
+  let placesAt = null;
+  const countries = new Map(); // code -> {name, shapes: [Leaflet layers], ring, span, look}
+
+  const make = (tag, className, text) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  };
+
+  // Colours are written with light-dark(): the page tells which theme it shows.
+  window.addEventListener("message", ({ data }) => {
+    if (data?.theme?.base) document.documentElement.style.colorScheme = data.theme.base;
+  });
+
+  // ---- the frame -------------------------------------------------------------------------------
+
+  function start(id, shapes) {
+    map = L.map(id, {
+      crs: L.CRS.Simple, attributionControl: false, zoomControl: false, zoomSnap: 0, zoomDelta: 0.75,
+      maxBounds: WORLD.pad(0.05), maxBoundsViscosity: 1, maxZoom: CLOSEST, scrollWheelZoom: false,
+      renderer: L.svg({ padding: 0.4 }), zoomAnimation: !stillness, inertia: !stillness, minZoom: -9,
+    });
+    const container = map.getContainer();
+    container.setAttribute("role", "region");
+    container.setAttribute("aria-label", "World map. The country list beside it opens the same countries.");
+    L.control.zoom({ zoomInTitle: "Closer", zoomOutTitle: "Further" }).addTo(map);
+    homeButton().addTo(map);
+    map.createPane("points").style.zIndex = 450;
+    points = L.layerGroup().addTo(map);
+    controls = yearControls(container);
+    container.append(make("div", "atlas-wait", "Drawing the map…"));
+    goHome();
+    new ResizeObserver(fit).observe(container);
+    map.on("zoomend", () => { dragOnlyInside(); sizeRings(); drawPoints(); });
+    map.on("moveend", () => { atHome = map.getZoom() <= home + 0.01; });
+    container.addEventListener("wheel", wheel, { passive: false });
+    fetch(shapes).then((answer) => answer.json()).then(drawCountries).catch(() => {
+      container.querySelector(".atlas-wait").textContent = "The map's shapes could not be loaded. Reload the page.";
+    });
+    return map;
+  }
+
+  function goHome() {
+    home = map.getBoundsZoom(WORLD);
+    map.setMinZoom(Math.min(home, CLOSEST));
+    map.setView(WORLD.getCenter(), home, { animate: false });
+    dragOnlyInside();
+  }
+
+  function fit() {
+    map.invalidateSize({ animate: false });
+    if (atHome) return goHome();
+    home = map.getBoundsZoom(WORLD);
+    map.setMinZoom(Math.min(home, CLOSEST));
+  }
+
+  // With the whole world in view there is nothing to drag to: a finger then scrolls the page.
+  function dragOnlyInside() {
+    map.dragging[map.getZoom() > home + 0.05 ? "enable" : "disable"]();
+  }
+
+  // The wheel scrolls the page; with Ctrl (or a pinch) it zooms.
+  function wheel(event) {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    const zoom = map.getZoom() - Math.sign(event.deltaY) * 0.5;
+    map.setZoomAround(map.mouseEventToContainerPoint(event), Math.max(home, Math.min(CLOSEST, zoom)));
+  }
+
+  function homeButton() {
+    const control = L.control({ position: "topleft" });
+    control.onAdd = () => {
+      const bar = make("div", "leaflet-bar");
+      const button = make("button", "atlas-home", "⌂");
+      button.type = "button";
+      button.title = "Whole world";
+      button.setAttribute("aria-label", "Show the whole world");
+      button.addEventListener("click", () => { atHome = true; goHome(); });
+      L.DomEvent.disableClickPropagation(bar);
+      bar.append(button);
+      return bar;
+    };
+    return control;
+  }
+
+  // ---- countries -------------------------------------------------------------------------------
+
+  function drawCountries(shapes) {
+    L.geoJSON(shapes, {
+      coordsToLatLng: ([x, y]) => L.latLng(y, x),
+      style: { weight: 0.6, fillOpacity: 1, color: "#fff", fillColor: "#ccc" },
+      smoothFactor: 1.4,
+      onEachFeature: ({ properties: { iso, name, ring } }, shape) => {
+        const country = { name, shapes: [shape], ring: null, span: 0, look: null };
+        countries.set(iso || name, country);
+        if (ring) {
+          country.span = shape.getBounds().isValid() ? shape.getBounds().getEast() - shape.getBounds().getWest() : 0;
+          country.ring = L.circleMarker([ring[1], ring[0]], { radius: 4, weight: 1.5, fillOpacity: 1 });
+          country.shapes.push(country.ring);
+        }
+        for (const layer of country.shapes) {
+          layer.bindTooltip(() => says(iso, country), { sticky: true, direction: "top", offset: [0, -6] });
+          if (iso) layer.on("click", () => pick({ country: iso }));
+        }
+      },
+    }).addTo(map);
+    for (const { ring } of countries.values()) if (ring) ring.addTo(map);
+    map.getContainer().querySelector(".atlas-wait").remove();
+    sizeRings();
+    if (patch) repaint();
+    map.getContainer().dataset.ready = "yes";
+  }
+
+  function sizeRings() {
+    const scale = 2 ** map.getZoom();
+    for (const { ring, span } of countries.values()) {
+      if (ring) ring.getElement()?.classList.toggle("atlas-off", span * scale > 16);
+    }
+  }
+
+  function pick(what) {
+    picks += 1;
+    patch.selected = what.country;
+    repaint();
+    window.Streamlit?.setComponentValue({ ...what, pick: picks });
+  }
+
+  // ---- what a country shows --------------------------------------------------------------------
+
+  // Deals of a country up to the year shown: the last step [year, count, year, count, …] not after it.
+  function count(iso) {
+    const steps = patch.steps[iso];
+    let value = 0;
+    for (let i = 0; steps && i < steps.length && (year === null || steps[i] <= year); i += 2) value = steps[i + 1];
+    return value;
+  }
+
+  function kind(iso) {
+    const value = count(iso);
+    if (value) return patch.breaks.findLastIndex((from) => value >= from);
+    if (iso in patch.restricted && (year === null || patch.restricted[iso] <= year)) return "restricted";
+    if (patch.hidden.has(iso)) return "hidden";
+    return patch.uncovered.has(iso) ? "uncovered" : "none";
+  }
+
+  function says(iso, { name }) {
+    const box = make("div", "atlas-tip");
+    box.append(make("strong", "", name));
+    if (!patch || !iso) return box;
+    const value = count(iso);
+    const until = year === null ? "" : ` up to ${year}`;
+    box.append(make("span", "", value ? `${value} ${value === 1 ? "deal" : "deals"}${until}` : patch.looks[kind(iso)].label));
+    if (value && iso in patch.restricted) box.append(make("span", "", "also a ban or removal"));
+    return box;
+  }
+
+  function repaint() {
+    if (!countries.size || !patch) return;
+    for (const [iso, country] of countries) {
+      const chosen = iso === patch.selected;
+      const name = kind(iso);
+      if (country.look === `${name} ${chosen}`) continue;
+      country.look = `${name} ${chosen}`;
+      const { fill, hatch, border } = patch.looks[name];
+      const style = {
+        fillColor: hatch ? hatching(name, fill, hatch) : fill,
+        color: chosen ? patch.ink : border, weight: chosen ? 2.5 : 0.6,
+      };
+      country.shapes[0].setStyle(style);
+      const small = name === "none" || name === "uncovered";
+      country.ring?.setStyle({ ...style, weight: chosen ? 3 : 1.2, color: chosen ? patch.ink : patch.rim });
+      country.ring?.setRadius(small && !chosen ? 2 : 4.5);
+      if (chosen) for (const layer of country.shapes) layer.bringToFront();
+    }
+    tellYear();
+  }
+
+  function hatching(name, fill, line) {
+    if (!document.getElementById(`hatch-${name}`)) {
+      const holder = make("div");
+      holder.innerHTML = `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>
+        <pattern id="hatch-${name}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width="6" height="6" fill="${fill}"/><rect width="2" height="6" fill="${line}"/></pattern></defs></svg>`;
+      document.body.append(holder);
+    }
+    return `url(#hatch-${name})`;
+  }
+
+  // A patch names every country's value in each year; the shapes stay.
+  function paint(next) {
+    const codes = (text) => new Set(text.match(/.{3}/g));
+    patch = { ...next, hidden: codes(next.hidden), uncovered: codes(next.uncovered) };
+    if (year !== null) year = Math.max(patch.years[0], Math.min(patch.years[1], year));
+    controls.range();
+    repaint();
+    if (placesAt === patch.places) drawPoints();
+    else loadPlaces(patch.places);
+    window.__paints = (window.__paints || 0) + 1;
+  }
+
+  // ---- places ----------------------------------------------------------------------------------
+
+  function loadPlaces(address) {
+    placesAt = address;
+    fetch(address).then((answer) => answer.json()).then((found) => {
+      if (placesAt !== address) return;
+      ({ deals, places } = found);
+      drawPoints();
+    }).catch(() => { placesAt = null; });
+  }
+
+  const shown = (index) => (parseInt(patch.shown[index >> 2] || "0", 16) >> (index & 3)) & 1;
+
+  function drawPoints() {
+    points.clearLayers();
+    if (!patch || map.getZoom() < home + POINTS_FROM) return;
+    for (const { at, name, country, held } of places) {
+      const here = held.filter((i) => shown(i) && (year === null || (deals[i].year && deals[i].year <= year)));
+      if (!here.length) continue;
+      const counted = here.filter((i) => deals[i].counted);
+      L.circleMarker([at[1], at[0]], {
+        pane: "points", radius: 4.5 + Math.min(5, counted.length), weight: 2, color: patch.ink,
+        fillColor: counted.length ? patch.point : patch.page, fillOpacity: 1,
+        dashArray: counted.length ? null : "3 3",
+      }).bindTooltip(placeSays(name, here), { direction: "top", offset: [0, -6] })
+        .on("click", () => pick({ country, deal: here.length === 1 ? deals[here[0]].id : null }))
+        .addTo(points);
+    }
+  }
+
+  function placeSays(name, here) {
+    const box = make("div", "atlas-tip");
+    box.append(make("strong", "", name));
+    for (const i of here.slice(0, 6)) box.append(make("span", "", `${deals[i].when}: ${deals[i].title}`));
+    if (here.length > 6) box.append(make("span", "", `and ${here.length - 6} more`));
+    return box;
+  }
+
+  // ---- playing the years -----------------------------------------------------------------------
+
+  function yearControls(container) {
+    const box = make("div", "atlas-years");
+    const shownYear = make("div", "atlas-year");
+    shownYear.setAttribute("aria-live", "polite");
+    const button = (text, label, act) => {
+      const one = make("button", "", text);
+      one.type = "button";
+      one.title = label;
+      one.setAttribute("aria-label", label);
+      one.addEventListener("click", act);
+      box.append(one);
+      return one;
+    };
+    button("‹", "One year back", () => { stop(); step(-1); });
+    const play = button("▶", "Play the years", () => (timer ? stop() : begin()));
+    button("›", "One year on", () => { stop(); step(1); });
+    const slider = make("input");
+    slider.type = "range";
+    slider.setAttribute("aria-label", "Year shown on the map");
+    slider.addEventListener("input", () => { stop(); show(Number(slider.value)); });
+    box.append(slider);
+    const pace = make("select");
+    pace.setAttribute("aria-label", "Speed, years a second");
+    for (const s of SPEEDS) pace.append(new Option(`${s}×`, s, s === speed, s === speed));
+    pace.addEventListener("change", () => { speed = Number(pace.value); if (timer) { stop(); begin(); } });
+    box.append(pace);
+    const all = button("All years", "Show all years at once", () => { stop(); show(null); });
+    all.className = "atlas-all";
+    L.DomEvent.disableClickPropagation(box);
+    container.append(box, shownYear);
+    return {
+      play, shownYear, all, slider,
+      range() { [slider.min, slider.max] = patch.years; slider.value = year ?? patch.years[1]; },
+    };
+  }
+
+  function begin() {
+    if (!patch) return;
+    if (year === null || year >= patch.years[1]) show(patch.years[0]);
+    controls.play.textContent = "❚❚";
+    controls.play.setAttribute("aria-label", "Pause");
+    timer = setInterval(() => { step(1); if (year >= patch.years[1]) stop(); }, 1000 / speed);
+  }
+
+  function stop() {
+    clearInterval(timer);
+    timer = null;
+    controls.play.textContent = "▶";
+    controls.play.setAttribute("aria-label", "Play the years");
+  }
+
+  function step(by) {
+    if (!patch) return;
+    const from = year ?? (by > 0 ? patch.years[0] - 1 : patch.years[1] + 1);
+    show(Math.max(patch.years[0], Math.min(patch.years[1], from + by)));
+  }
+
+  function show(wanted) {
+    year = wanted;
+    repaint();
+    drawPoints();
+  }
+
+  function tellYear() {
+    controls.slider.value = year ?? patch.years[1];
+    controls.slider.setAttribute("aria-valuetext", year === null ? "all years" : String(year));
+    controls.all.classList.toggle("atlas-off", year === null);
+    controls.shownYear.replaceChildren();
+    if (year === null) return;
+    const values = Object.keys(patch.steps).map(count).filter(Boolean);
+    const total = values.reduce((sum, value) => sum + value, 0);
+    controls.shownYear.append(make("b", "", String(year)), make("span", "",
+      `up to this year: ${total} ${total === 1 ? "deal" : "deals"} in ${values.length} ${values.length === 1 ? "country" : "countries"}`));
+  }
+
+  return { start, paint };
+})();

@@ -1,0 +1,78 @@
+"""Counts of what is shown, and the one sentence that says them."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.analysis.table import UNNAMED
+
+UNDATED = 9999  # the step at which deals without any date are counted: after every year
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a selection shows and hides; restrictions are counted apart from deals."""
+
+    deals: int
+    countries: int
+    suppliers: int
+    years: tuple[int, int] | None
+    undated: int
+    restrictions: int
+    hidden: int
+    hidden_restrictions: int
+
+
+def count(table: pd.DataFrame, keep: pd.Series) -> Shown:
+    """Counts of the rows kept and of those hidden."""
+    deals = table[keep & table["counted"]]
+    years = deals["year"].dropna()
+    return Shown(
+        deals=len(deals),
+        countries=deals["iso_a3"].nunique(),
+        suppliers=len(set(deals["suppliers"].explode().dropna()) - {UNNAMED}),
+        years=(int(years.min()), int(years.max())) if len(years) else None,
+        undated=int(deals["year"].isna().sum()),
+        restrictions=int((keep & ~table["counted"]).sum()),
+        hidden=int((~keep & table["counted"]).sum()),
+        hidden_restrictions=int((~keep & ~table["counted"]).sum()),
+    )
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """'1 deal', '2 deals'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def sentence(shown: Shown) -> str:
+    """What is shown and what the filters hide, in one plain sentence."""
+    if shown.deals:
+        suppliers = plural(shown.suppliers, "named supplier") if shown.suppliers else "no named supplier"
+        text = f"{plural(shown.deals, 'deal')} in {plural(shown.countries, 'country', 'countries')}, {suppliers}"
+        if shown.years:
+            first, last = shown.years
+            text += f", {first}–{last}" if first != last else f", {first}"
+        if shown.undated:
+            text += f" ({shown.undated} without a date)"
+    else:
+        text = "No deal"
+    text += f"; apart from them {plural(shown.restrictions, 'ban or removal', 'bans or removals')}" if shown.restrictions else ""
+    hidden = [plural(shown.hidden, "deal")] if shown.hidden else []
+    if shown.hidden_restrictions:
+        hidden.append(plural(shown.hidden_restrictions, "ban or removal", "bans or removals"))
+    return f"{text}. " + (f"Hidden by the filters: {' and '.join(hidden)}." if hidden else "Nothing is hidden by filters.")
+
+
+def steps(deals: pd.DataFrame) -> dict[str, list[int]]:
+    """Each country's running count of deals: [year, count, year, count, …], deals without a date last."""
+    dated = deals.assign(year=deals["year"].fillna(UNDATED).astype(int))
+    found: dict[str, list[int]] = {}
+    for (iso, year), added in dated.groupby(["iso_a3", "year"]).size().items():
+        so_far = found.setdefault(iso, [])
+        so_far += [year, (so_far[-1] if so_far else 0) + int(added)]
+    return found
+
+
+def first_years(records: pd.DataFrame) -> dict[str, int]:
+    """The first year of each country's records; UNDATED where none has a date."""
+    return records["year"].fillna(UNDATED).astype(int).groupby(records["iso_a3"]).min().to_dict()

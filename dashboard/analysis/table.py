@@ -1,0 +1,73 @@
+"""One tidy table of all records, and the words that a search looks through."""
+
+import unicodedata
+
+import pandas as pd
+
+from dashboard.records.schema import Dataset, Deal
+from dashboard.records.words import STATUSES, TECHNOLOGIES
+
+UNNAMED = "unnamed"  # the supplier of a record whose sources name none
+
+
+def fold(text: str) -> str:
+    """Text without case and accents, for comparing: 'Plzeň' and 'PLZEN' become the same."""
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in split if not unicodedata.combining(c)).casefold()
+
+
+def when(deal: Deal) -> str:
+    """A record's year in words: '2018', 'first reported 2019' or 'no date known'."""
+    if deal.year is None:
+        return "no date known"
+    return f"first reported {deal.year}" if deal.year_is_reported else str(deal.year)
+
+
+def deal_table(dataset: Dataset) -> pd.DataFrame:
+    """One row a record, in the file's order.
+
+    Columns: id, iso_a3, country, region, title, kind, counted (False for restrictions), suppliers and
+    technologies (tuples of codes), status, said (the status in words), confidence, year (Int64, missing where unknown), when, article
+    (named in the seed article), text (all words of the record, folded).
+    """
+    names = {country.iso_a3: country.name for country in dataset.countries}
+    regions = {country.iso_a3: country.region for country in dataset.countries}
+    firms = {firm.key: " ".join((firm.name, *firm.aliases)) for firm in dataset.suppliers}
+    rows = [
+        {
+            "id": deal.id,
+            "iso_a3": deal.country,
+            "country": names.get(deal.country, deal.country),
+            "region": regions.get(deal.country, ""),
+            "title": deal.title,
+            "kind": deal.kind,
+            "counted": deal.is_deal,
+            "suppliers": deal.suppliers or (UNNAMED,),
+            "technologies": deal.technologies,
+            "status": deal.status,
+            "said": STATUSES[deal.status],
+            "confidence": deal.confidence,
+            "year": deal.year,
+            "when": when(deal),
+            "article": deal.article is not None,
+            "text": fold(_words(deal, names.get(deal.country, ""), firms)),
+        }
+        for deal in dataset.deals
+    ]
+    table = pd.DataFrame(rows, columns=COLUMNS)
+    return table.astype({"year": "Int64", "counted": bool, "article": bool})
+
+
+COLUMNS = [
+    *("id", "iso_a3", "country", "region", "title", "kind", "counted", "suppliers", "technologies"),
+    *("status", "said", "confidence", "year", "when", "article", "text"),
+]
+
+
+def _words(deal: Deal, country: str, firms: dict[str, str]) -> str:
+    """Everything a reader may search a record by."""
+    named = [firms.get(key, key) for key in deal.suppliers]
+    kinds = [TECHNOLOGIES[code] for code in deal.technologies]
+    places = [place.name for place in deal.places]
+    texts = [deal.buyer, deal.summary, deal.contested, deal.financing, STATUSES[deal.status]]
+    return "\n".join([deal.id, country, deal.title, *named, *kinds, *places, *filter(None, texts)])

@@ -1,0 +1,86 @@
+"""Work done once: the only file with caches, each keyed by the content of the data."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.country import deals_by_date
+from dashboard.analysis.filters import Choices, choices
+from dashboard.analysis.places import map_places
+from dashboard.analysis.projection import distance_km
+from dashboard.analysis.table import deal_table, fold
+from dashboard.pictures.worldmap import FRAME_TO_ROOT, Ground, class_starts
+from dashboard.records import read
+from dashboard.records.schema import Country, Dataset, Deal
+
+ROOT = Path(__file__).parents[1]
+PLACES = "atlas/places.json"  # where the map's frame fetches the places
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """The data of one version, and what is worked out of it once."""
+
+    version: str
+    dataset: Dataset
+    table: pd.DataFrame
+    choices: Choices
+    ground: Ground
+    countries: dict[str, Country]
+    country_names: dict[str, str]  # in alphabetical order
+    suppliers: dict[str, str]
+    deals: dict[str, list[Deal]]  # by country, oldest first
+    titles: dict[str, str]
+    country_of: dict[str, str]
+
+
+def folder() -> Path:
+    """The data folder that the app was started with."""
+    return Path(os.environ.get("ATLAS_DATA", ROOT / "data"))
+
+
+def atlas() -> Atlas:
+    """The data as it stands on the disk now."""
+    return _atlas(str(folder()), read.version(folder()))
+
+
+@st.cache_resource(max_entries=2, show_spinner="Reading the records …")
+def _atlas(place: str, version: str) -> Atlas:
+    dataset = read.load(Path(place), distance_km)
+    table = deal_table(dataset)
+    offered = choices(dataset, table)
+    per_country = table[table["counted"]].groupby("iso_a3").size()
+    ground = Ground(
+        uncovered=frozenset(row.iso_a3 for row in dataset.coverage if not row.searched) - set(table["iso_a3"]),
+        starts=class_starts(int(per_country.max()) if len(per_country) else 1),
+        years=offered.years,
+        places=f"{FRAME_TO_ROOT}{PLACES}?v={version}",
+    )
+    return Atlas(
+        version=version,
+        dataset=dataset,
+        table=table,
+        choices=offered,
+        ground=ground,
+        countries={country.iso_a3: country for country in dataset.countries},
+        country_names={c.iso_a3: c.name for c in sorted(dataset.countries, key=lambda c: fold(c.name))},
+        suppliers={firm.key: firm.name for firm in dataset.suppliers},
+        deals=deals_by_date(dataset),
+        titles={deal.id: deal.title for deal in dataset.deals},
+        country_of={deal.id: deal.country for deal in dataset.deals},
+    )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _places(version: str) -> dict[str, Any]:
+    held = atlas()
+    return map_places(held.dataset, held.table)
+
+
+def places() -> dict[str, Any]:
+    """The places for the map's frame."""
+    return _places(atlas().version)

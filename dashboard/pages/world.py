@@ -1,0 +1,143 @@
+"""The world map, the country panel and the timelines."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dashboard import sidebar
+from dashboard.analysis.filters import Filters, select
+from dashboard.analysis.summary import count, plural, sentence
+from dashboard.analysis.timeline import MOST_DRAWN, context, per_year, timeline
+from dashboard.cached import Atlas
+from dashboard.pictures.panel import country_facts, deal_card, events_list, no_record
+from dashboard.pictures.timeline import deal_timeline, yearly
+from dashboard.pictures.worldmap import Patch, WorldMap, legend, patch
+from dashboard.records.words import TECHNOLOGIES
+
+MAP_HEIGHT = 480  # pixels until the page's style lets it grow with the window
+MOST_CARDS = 25  # records of one country shown whole
+
+
+def show(atlas: Atlas, filters: Filters) -> None:
+    """The page for a selection of records."""
+    keep = select(atlas.table, filters)
+    st.html(f'<p class="sentence" role="status">{sentence(count(atlas.table, keep))}</p>')
+    sidebar.chips(filters, atlas.choices)
+    _map(atlas, keep)
+    _country(atlas, keep)
+    _timelines(atlas, keep)
+
+
+def _map(atlas: Atlas, keep: pd.Series) -> None:
+    st_folium(
+        WorldMap(),
+        key="worldmap",
+        height=MAP_HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=Patch(patch(atlas.table, keep, atlas.ground, st.session_state.country)),
+        on_change=_open_clicked,
+    )
+    st.html(legend(atlas.ground.starts) + BORDERS)
+
+
+BORDERS = """<p class="fine">Colours count deals, not bans. Circles are small states. Zoom in (buttons, or Ctrl and the wheel) for places.
+Shapes: Natural Earth 1:50m in the Equal Earth projection; borders follow its de-facto rule and state no position.
+Kosovo has the user-assigned code XKX; the status of East Jerusalem is disputed.</p>"""
+
+
+def _open_clicked() -> None:
+    """Open what was clicked on the map."""
+    clicked = st.session_state.worldmap or {}
+    if clicked.get("country"):
+        st.session_state.update(country=clicked["country"], deal=clicked.get("deal"))
+
+
+def _country(atlas: Atlas, keep: pd.Series) -> None:
+    names = atlas.country_names
+    st.selectbox(
+        "Country",
+        list(names),
+        format_func=names.__getitem__,
+        key="country",
+        placeholder="Click the map, or type a country",
+        on_change=partial(st.session_state.update, deal=None),
+    )
+    if not (iso := st.session_state.country):
+        return
+    country, deals = atlas.countries[iso], atlas.deals.get(iso, [])
+    st.header(country.name, anchor=False)
+    st.html(country_facts(country, atlas.dataset))
+    if not deals:
+        st.html(no_record(country, atlas.dataset))
+    kept, opened = set(atlas.table["id"][keep]), st.session_state.deal
+    for deal in sorted(deals, key=lambda deal: deal.id != opened)[:MOST_CARDS]:
+        mark = "" if deal.id in kept else "outside the filters"
+        st.html(deal_card(deal, atlas.suppliers, atlas.titles, mark, deal.id == opened))
+    if len(deals) > MOST_CARDS:
+        st.info(f"{plural(len(deals) - MOST_CARDS, 'more record')} of {country.name} not shown here.")
+
+
+def _timelines(atlas: Atlas, keep: pd.Series) -> None:
+    line = timeline(atlas.dataset, atlas.table, keep)
+    st.header("Timelines", anchor=False)
+    if line.bars.empty:
+        st.info("No record with a date is selected. Take a filter off to see some.")
+        return
+    st.altair_chart(
+        deal_timeline(line, context(atlas.dataset)),
+        key="timeline",
+        on_select=partial(_open_picked, atlas),
+        alt="Timeline of the selected deals; the list below it says the same.",
+    )
+    st.html(HOW_TO_READ + _not_drawn(line.left, line.more))
+    _lists(atlas, keep)
+    _yearly(atlas, keep)
+
+
+HOW_TO_READ = """<p class="fine">Each line runs from a deal's first to its last known date. A pale block is known to the year, a darker one
+to the month, a full one to the day; a ring is only the date of the first report. Click one to open its record.
+Dashed and numbered: context events, listed below.</p>"""
+
+
+def _not_drawn(left: int, more: int) -> str:
+    said = f"{plural(left, 'selected record has', 'selected records have')} no date and cannot be drawn. " if left else ""
+    said += f"Only the first {MOST_DRAWN} are drawn; filter to see the other {more:,}." if more else ""
+    return f'<p class="fine">{said}</p>' if said else ""
+
+
+def _open_picked(atlas: Atlas) -> None:
+    """Open the deal that was picked on the timeline."""
+    for picked in st.session_state.timeline.selection.get("deal", []):
+        st.session_state.update(deal=picked["id"], country=atlas.country_of[picked["id"]])
+
+
+def _lists(atlas: Atlas, keep: pd.Series) -> None:
+    """The timeline's content as text, drawn only when opened."""
+    with st.expander("The selected records as a list", key="list", on_change="rerun") as records:
+        if records.open:
+            columns = {"country": "Country", "title": "Record", "when": "Year", "said": "Status", "id": "Id"}
+            st.dataframe(atlas.table.loc[keep, list(columns)].rename(columns=columns), hide_index=True)
+    with st.expander("The context events", key="context", on_change="rerun") as events:
+        if events.open:
+            st.html(events_list(atlas.dataset.events))
+
+
+def _yearly(atlas: Atlas, keep: pd.Series) -> None:
+    words = {"technologies": TECHNOLOGIES, "suppliers": atlas.choices.facets["supplier"]}
+    st.subheader("Deals per year", anchor=False)
+    by = st.segmented_control("Stacked by", list(words), format_func=str.capitalize, default="technologies", key="stack", required=True)
+    deals = atlas.table[keep & atlas.table["counted"]]
+    if deals["year"].notna().any():
+        counts = per_year(deals, by, words[by])
+        left, right = st.columns(2)
+        left.altair_chart(yearly(counts, "deals", "Deals by first year"), alt="Deals per year, stacked")
+        right.altair_chart(yearly(counts, "total", "Deals so far"), alt="Running total of deals, stacked")
+    one = {"technologies": "technology", "suppliers": "supplier"}[by]
+    st.html(
+        f'<p class="fine">A deal with more than one {one} counts once in each, so that the blocks can add up to more than the deals. '
+        "Bans and removals, and deals without a date, are not counted. The year is that of the earliest known step, "
+        "else of the first report.</p>"
+    )

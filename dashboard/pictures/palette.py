@@ -1,0 +1,43 @@
+"""Colours. CSS light-dark() lets the page's theme choose; charts take middle tones that stand on both."""
+
+
+def both(light: str, dark: str) -> str:
+    """A CSS colour for the light and the dark theme."""
+    return f"light-dark({light},{dark})"
+
+
+# Little to much: darker on white, lighter on black, so that lightness alone tells the classes apart.
+RAMP = (
+    both("#b5d3e7", "#1e4a6b"),
+    both("#6fa9d2", "#2f76a6"),
+    both("#2f76b0", "#5aa5d3"),
+    both("#174f85", "#9fd0ef"),
+    both("#0a2d55", "#dcf0fd"),
+    both("#04162d", "#ffffff"),
+)
+INK = both("#111111", "#ffffff")  # outline of what is chosen
+BORDER = both("#ffffff", "#0e1117")  # between countries
+RIM = both("#5d6670", "#9aa4b0")  # around the ring of a small state
+FAINT = both("#9a9fa6", "#5d6470")
+NONE = both("#e3e3df", "#363a42")
+UNCOVERED = both("#ffffff", "#0e1117")
+HIDDEN = both("#f0f0ee", "#23262d")
+HIDDEN_HATCH = both("#a9a9a6", "#6f747e")
+RESTRICTED = both("#fbe6c6", "#4a3417")
+RESTRICTED_HATCH = both("#a8630d", "#e2a046")
+POINT = both("#f2b134", "#f2b134")
+PAGE = both("#ffffff", "#0e1117")
+
+# Okabe-Ito's colours for colour-blind readers, toned to at least 3:1 on white and on #0e1117.
+STATUS = {
+    "announced": "#9467bd",
+    "signed": "#2b7bba",
+    "in-progress": "#00899e",
+    "operational": "#008f63",
+    "suspended": "#c26a00",
+    "cancelled": "#d1495b",
+    "unknown": "#7d8590",
+}
+STACK = ("#2b7bba", "#d06a10", "#008f63", "#b5659c", "#98790f", "#6a6fc4", "#7d8590")  # the last one: all others
+EVENT = "#7d8590"
+PICKED = "#e8590c"

@@ -1,0 +1,153 @@
+"""A country and its records as HTML. Everything from the data is escaped here."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from dashboard.analysis.country import regime_runs
+from dashboard.records import dates
+from dashboard.records.schema import Country, Dataset, Deal, Event, Source
+from dashboard.records.words import (
+    AIGS,
+    BRI_STATUSES,
+    BUYER_TYPES,
+    CONFIDENCES,
+    KINDS,
+    REGIMES,
+    SCOPES,
+    STATUSES,
+    TECHNOLOGIES,
+    VERDICTS,
+)
+
+UNKNOWN = '<span class="unknown">unknown</span>'
+DATES = {
+    "announced": "Announced",
+    "signed": "Signed",
+    "operational": "Operational",
+    "ended": "Ended",
+    "reported": "First reported",
+}
+ROUGHLY = {"year": " (only the year is known)", "month": " (only the month is known)", "day": ""}
+
+
+def country_facts(country: Country, dataset: Dataset) -> str:
+    """Region, regime class over the years, Belt and Road and AIGS listing of a country, as a description list."""
+    place = [part for part in (country.region, country.intermediate_region or country.subregion) if part]
+    runs = regime_runs(dataset.regimes, country.iso_a3)
+    classed = "; ".join(f"{a}–{b} {REGIMES[c].lower()}" if a != b else f"{a} {REGIMES[c].lower()}" for a, b, c in runs)
+    facts = {
+        "Region": escape(", ".join(place)) or UNKNOWN,
+        "Regime class (V-Dem)": classed or "no data: V-Dem does not class it",
+        "Belt and Road": _belt_and_road(country),
+        "AIGS index 2019": AIGS[country.aigs_2019],
+    }
+    return _list(facts, "facts")
+
+
+def _belt_and_road(country: Country) -> str:
+    words = BRI_STATUSES[country.bri_status]
+    signed = f"{words} {country.bri_year}" if country.bri_year else words
+    return signed + (f", left {country.bri_exit_year}" if country.bri_exit_year else "")
+
+
+def no_record(country: Country, dataset: Dataset) -> str:
+    """What is said of a country without a record."""
+    coverage = next((row for row in dataset.coverage if row.iso_a3 == country.iso_a3), None)
+    looked = (
+        "We looked and found nothing that could be recorded."
+        if coverage and coverage.searched
+        else "We have not looked for records of this country yet."
+    )
+    note = f" {escape(coverage.note)}" if coverage and coverage.note else ""
+    return (
+        f'<p class="no-record"><strong>No record for {escape(country.name)}.</strong> {looked}{note} '
+        "That a record is absent is no proof that no deal exists.</p>"
+    )
+
+
+def deal_card(deal: Deal, suppliers: Mapping[str, str], titles: Mapping[str, str], mark: str = "", opened: bool = False) -> str:
+    """One record whole: `suppliers` and `titles` name firms and other records by code; `mark` is said beside the title."""
+    tags = [KINDS[deal.kind], STATUSES[deal.status], f"{CONFIDENCES[deal.confidence]} confidence"]
+    parts = [
+        f'<article class="deal{" opened" if opened else ""}" id="{escape(deal.id)}"><h3>{escape(deal.title)}</h3>',
+        '<p class="tags">' + "".join(f"<span>{escape(tag)}</span>" for tag in tags),
+        f'<span class="mark">{escape(mark)}</span></p>' if mark else "</p>",
+        f"<p>{escape(deal.summary)}</p>",
+        _list(_facts(deal, suppliers, titles), "facts"),
+        _contested(deal),
+        _article(deal),
+        _sources(deal.sources),
+        f'<p class="fine">Record <code>{escape(deal.id)}</code>, last looked over {dates.pretty(deal.checked)}.'
+        f"{' Editor’s note: ' + escape(deal.note) if deal.note else ''}</p></article>",
+    ]
+    return "".join(parts)
+
+
+def _facts(deal: Deal, suppliers: Mapping[str, str], titles: Mapping[str, str]) -> dict[str, str]:
+    """The record's fields as term and HTML."""
+    named = ", ".join(escape(suppliers.get(key, key)) for key in deal.suppliers)
+    buyer = escape(deal.buyer) if deal.buyer else UNKNOWN
+    facts = {
+        "Suppliers": named or "none named by the sources",
+        "Buyer": f"{buyer} · {BUYER_TYPES[deal.buyer_type].lower()}" if deal.buyer_type != "unknown" else buyer,
+        "Technologies": ", ".join(TECHNOLOGIES[code] for code in deal.technologies) or UNKNOWN,
+        "Places": ", ".join(escape(place.name) for place in deal.places) or f"{SCOPES[deal.scope]}, no place named",
+        "Dates": _dates(deal),
+        "Status": STATUSES[deal.status],
+        "Value": _value(deal),
+        "Financing": escape(deal.financing) if deal.financing else UNKNOWN,
+    }
+    if deal.part_of:
+        facts["Part of"] = f"{escape(titles.get(deal.part_of, deal.part_of))} (<code>{escape(deal.part_of)}</code>); do not count it twice"
+    return facts
+
+
+def _dates(deal: Deal) -> str:
+    words = DATES | ({"ended": "Decided"} if deal.kind == "restriction" else {})
+    known = deal.dates | ({"reported": deal.reported} if deal.reported else {})
+    said = [f"{words[name]} {dates.pretty(text)}{ROUGHLY[dates.precision(text)]}" for name, text in known.items()]
+    return "<br>".join(said) or "no date known"
+
+
+def _value(deal: Deal) -> str:
+    note = escape(deal.value_note) if deal.value_note else ""
+    if deal.value_usd_m is None:
+        return f"{UNKNOWN}. {note}" if note else UNKNOWN
+    return f"US$ {deal.value_usd_m:,g} million. {note}"
+
+
+def _contested(deal: Deal) -> str:
+    return f'<p class="contested"><strong>Contested:</strong> {escape(deal.contested)}</p>' if deal.contested else ""
+
+
+def _article(deal: Deal) -> str:
+    if not deal.article:
+        return ""
+    claim, note = escape(deal.article.claim), escape(deal.article.note)
+    return (
+        f'<div class="article"><p><strong>The 2020 article:</strong> {claim}</p>'
+        f"<p><strong>{VERDICTS[deal.article.verdict]}.</strong> {note}</p></div>"
+    )
+
+
+def _sources(sources: tuple[Source, ...]) -> str:
+    items = "".join(
+        f'<li><a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer">{escape(source.title)}</a>, '
+        f"{escape(source.publisher)}, {dates.pretty(source.published) if source.published else 'no date shown'}</li>"
+        for source in sources
+    )
+    return f'<p class="head">Sources</p><ol class="sources">{items}</ol>'
+
+
+def _list(facts: Mapping[str, str], name: str) -> str:
+    return f'<dl class="{name}">' + "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in facts.items()) + "</dl>"
+
+
+def events_list(events: Iterable[Event]) -> str:
+    """The context events, numbered as on the timeline, with their sources."""
+    items = "".join(
+        f"<li><strong>{escape(event.title)}</strong>, {dates.pretty(event.date)}. {escape(event.summary)}"
+        f"{_sources(event.sources)}</li>"
+        for event in events
+    )
+    return f'<ol class="events">{items}</ol>'

@@ -1,0 +1,149 @@
+"""The choropleth: a folium map that is drawn once, the patches that repaint it, and its legend."""
+
+import hashlib
+import html
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import folium
+import pandas as pd
+from jinja2 import Template
+
+from dashboard.analysis.places import bits
+from dashboard.analysis.summary import first_years, steps
+from dashboard.pictures import palette
+
+ASSETS = Path(__file__).parents[2] / "assets"
+FRAME_TO_ROOT = "../../"  # from the component's own address to the app's root
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of a file in assets/, as the map's frame sees it; it changes with the file's content."""
+    return f"{FRAME_TO_ROOT}assets/{name}?v={hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:10]}"
+
+
+class WorldMap(folium.Map):
+    """An empty frame that fetches the countries by address. Its script never changes, so it is mounted once."""
+
+    default_js = [("leaflet", asset("leaflet/leaflet.js")), ("worldmap", asset("worldmap.js"))]  # noqa: RUF012
+    default_css = [("leaflet", asset("leaflet/leaflet.css")), ("worldmap", asset("worldmap.css"))]  # noqa: RUF012
+    _template = Template(
+        """
+        {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}" ></div>{% endmacro %}
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = atlas.start({{ this.get_name()|tojson }}, {{ this.shapes|tojson }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self) -> None:
+        super().__init__(location=[0, 0], tiles=None, crs="Simple")
+        self.shapes = asset("world.geojson")
+
+
+class Patch(folium.FeatureGroup):
+    """What changes: handed to the map's own script, which repaints the countries it has."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+        var {{ this.get_name() }} = L.layerGroup();
+        atlas.paint({{ this.content }});
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        super().__init__()
+        text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
+        self.content = text.replace("<", "\\u003c")  # data must not end a script
+
+
+@dataclass(frozen=True)
+class Look:
+    """How one class of countries looks, on the map and in the legend."""
+
+    label: str
+    fill: str
+    border: str
+    hatch: str | None = None
+
+
+def class_starts(most: int) -> tuple[int, ...]:
+    """The lowest count of each class, 1, 2, 3, 5, 9, 17: each but the first two twice as wide as the one before it."""
+    starts = [1, 2] + [2**power + 1 for power in range(1, 5)]
+    return tuple(start for start in starts if start <= max(most, 1))
+
+
+def looks(starts: tuple[int, ...]) -> dict[str, Look]:
+    """The look of each class by its number, and of the kinds of empty by name."""
+    ends = [start - 1 for start in starts[1:]]
+    labels = [str(a) if a == b else f"{a}–{b}" for a, b in zip(starts, ends, strict=False)]
+    labels.append(f"{starts[-1]} or more")
+    counted = {
+        str(i): Look(f"{label} {'deal' if label == '1' else 'deals'}", fill, palette.BORDER)
+        for i, (label, fill) in enumerate(zip(labels, palette.RAMP, strict=False))
+    }
+    return counted | {
+        "restricted": Look("only a ban or removal", palette.RESTRICTED, palette.BORDER, palette.RESTRICTED_HATCH),
+        "none": Look("looked at, no deal recorded", palette.NONE, palette.BORDER),
+        "uncovered": Look("not covered by us", palette.UNCOVERED, palette.FAINT),
+        "hidden": Look("hidden by the filters", palette.HIDDEN, palette.BORDER, palette.HIDDEN_HATCH),
+    }
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What stays the same for a data version: uncovered countries, class starts, and the address of the places."""
+
+    uncovered: frozenset[str]
+    starts: tuple[int, ...]
+    years: tuple[int, int]
+    places: str
+
+
+def patch(table: pd.DataFrame, keep: pd.Series, ground: Ground, chosen: str | None) -> dict[str, Any]:
+    """What the map's script needs to repaint, for the rows kept; see paint() in assets/worldmap.js."""
+    kept = table[keep]
+    deals, restrictions = kept[kept["counted"]], kept[~kept["counted"]]
+    known = deals["year"].dropna()
+    return {
+        "years": [int(known.min()), int(known.max())] if len(known) else list(ground.years),
+        "breaks": list(ground.starts),
+        "looks": {name: _sent(look) for name, look in looks(ground.starts).items()},
+        "steps": steps(deals),
+        "restricted": first_years(restrictions),
+        "hidden": "".join(sorted(set(table["iso_a3"]) - set(kept["iso_a3"]))),
+        "uncovered": "".join(sorted(ground.uncovered)),
+        "selected": chosen,
+        "ink": palette.INK,
+        "rim": palette.RIM,
+        "point": palette.POINT,
+        "page": palette.PAGE,
+        "places": ground.places,
+        "shown": bits(keep),
+    }
+
+
+def _sent(look: Look) -> dict[str, str]:
+    sent = {"label": look.label, "fill": look.fill, "border": look.border}
+    return sent | ({"hatch": look.hatch} if look.hatch else {})
+
+
+def legend(starts: tuple[int, ...]) -> str:
+    """The legend as HTML, from the same looks as the map."""
+    items = "".join(
+        f'<li><span class="swatch" style="{_swatch(look)}"></span>{html.escape(look.label)}</li>'
+        for look in looks(starts).values()
+    )
+    return f'<ul class="legend" aria-label="Legend of the map">{items}</ul>'
+
+
+def _swatch(look: Look) -> str:
+    """CSS of a small sample of a look."""
+    hatch = f"repeating-linear-gradient(45deg,{look.hatch} 0 2px,{look.fill} 2px 6px)" if look.hatch else look.fill
+    return f"background:{hatch};border:1px solid {palette.FAINT}"
