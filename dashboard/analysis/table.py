@@ -1,12 +1,16 @@
 """One tidy table of all records, and the words that a search looks through."""
 
 import unicodedata
+from datetime import date, timedelta
 
 import pandas as pd
 
+from dashboard.records import dates
 from dashboard.records.schema import Dataset, Deal
 from dashboard.records.words import STATUSES, TECHNOLOGIES
 
+DAY = timedelta(days=1)
+REPORTED = "first reported"
 UNNAMED = "unnamed"  # the supplier of a record whose sources name none
 
 
@@ -23,16 +27,29 @@ def when(deal: Deal) -> str:
     return f"first reported {deal.year}" if deal.year_is_reported else str(deal.year)
 
 
+def known_dates(deal: Deal) -> list[tuple[str, str]]:
+    """A record's dates as (what, partial date); the report alone where nothing else is known."""
+    known = list(deal.dates.items())
+    return known or ([(REPORTED, deal.reported)] if deal.reported else [])
+
+
+def span(deal: Deal) -> tuple[date, date] | None:
+    """The first day that a record's dates can mean, and the day after the last; None where it has none."""
+    known = [dates.parse(text) for _, text in known_dates(deal)]
+    return (min(first for first, _ in known), max(last for _, last in known) + DAY) if known else None
+
+
 def deal_table(dataset: Dataset) -> pd.DataFrame:
     """One row a record, in the file's order.
 
     Columns: id, iso_a3, country, region, title, kind, counted (False for restrictions), suppliers and
-    technologies (tuples of codes), status, said (the status in words), confidence, year (Int64, missing where unknown), when, article
-    (named in the seed article), text (all words of the record, folded).
+    technologies (tuples of codes), status, said (the status in words), confidence, year (Int64, missing where unknown), when, first and
+    last (the days between which its dates lie), article (named in the seed article), text (all words of the record, folded).
     """
     names = {country.iso_a3: country.name for country in dataset.countries}
     regions = {country.iso_a3: country.region for country in dataset.countries}
     firms = {firm.key: " ".join((firm.name, *firm.aliases)) for firm in dataset.suppliers}
+    spans = {deal.id: span(deal) for deal in dataset.deals}
     rows = [
         {
             "id": deal.id,
@@ -49,18 +66,21 @@ def deal_table(dataset: Dataset) -> pd.DataFrame:
             "confidence": deal.confidence,
             "year": deal.year,
             "when": when(deal),
+            "first": (spans[deal.id] or (None, None))[0],
+            "last": (spans[deal.id] or (None, None))[1],
             "article": deal.article is not None,
             "text": fold(_words(deal, names.get(deal.country, ""), firms)),
         }
         for deal in dataset.deals
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
-    return table.astype({"year": "Int64", "counted": bool, "article": bool})
+    days = {"first": "datetime64[s]", "last": "datetime64[s]"}
+    return table.astype({"year": "Int64", "counted": bool, "article": bool} | days)
 
 
 COLUMNS = [
     *("id", "iso_a3", "country", "region", "title", "kind", "counted", "suppliers", "technologies"),
-    *("status", "said", "confidence", "year", "when", "article", "text"),
+    *("status", "said", "confidence", "year", "when", "first", "last", "article", "text"),
 ]
 
 

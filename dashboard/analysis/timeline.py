@@ -1,16 +1,16 @@
 """Deals in time: what is known of each date, lanes so that no two overlap, and counts per year."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pandas as pd
 
+from dashboard.analysis.table import DAY, REPORTED, known_dates
 from dashboard.records import dates
 from dashboard.records.schema import Dataset, Deal
-from dashboard.records.words import STATUSES
 
-DAY = timedelta(days=1)
-LABEL_DAYS = 330  # room kept free after a deal for its country code
+LABEL = timedelta(days=330)  # room kept free after a deal for its country code
+MARKS = ["id", "country", "title", "said", "lane", "what", "date", "first", "last", "precision"]
 MOST_DRAWN = 400  # beyond this a timeline is unreadable; the rest is said, not drawn
 
 
@@ -18,9 +18,9 @@ MOST_DRAWN = 400  # beyond this a timeline is unreadable; the rest is said, not 
 class Timeline:
     """What a timeline draws.
 
-    `bars`: one row a deal: id, code, country, title, region, status, when, first, last (dates), lane (0 at the top).
-    `marks`: one row a known date: id, code, country, title, status, lane, what, said, first, last, precision
-    (year, month, day, or reported).
+    `bars`: one row a deal: id, code, country, title, region, said (its status), first, last (days), lane (from the top).
+    `marks`: one row a known date: id, country, title, said, lane, what, date (in words), first, last (days that it can
+    mean), precision (year, month, day, or reported).
     `regions`: region, top (its first lane; the one above is free for its name), lanes. `left`: records without any date; `more`: dated ones not drawn.
     """
 
@@ -36,73 +36,71 @@ class Timeline:
         return int((self.regions["top"] + self.regions["lanes"]).max())
 
 
-def known_dates(deal: Deal) -> list[tuple[str, str]]:
-    """A record's dates as (what, partial date); the report alone where nothing else is known."""
-    known = list(deal.dates.items())
-    return known or ([("first reported", deal.reported)] if deal.reported else [])
-
-
 def timeline(dataset: Dataset, table: pd.DataFrame, keep: pd.Series) -> Timeline:
     """The selected records with a date, packed by region into as few lanes as they need."""
-    rows = table[keep].set_index("id")
-    drawn = [(d, [(w, t, *dates.parse(t)) for w, t in known_dates(d)]) for d in dataset.deals if d.id in rows.index]
-    dated = sorted(((d, k) for d, k in drawn if k), key=lambda pair: (rows.at[pair[0].id, "region"], _span(pair[1])))
-    shown = dated[:MOST_DRAWN]
-    bars, marks, regions = [], [], []
-    free: list[date] = []  # when each lane of the region is free again
-    for deal, known in shown:
-        row = rows.loc[deal.id]
-        if not regions or regions[-1]["region"] != row["region"]:
-            top = regions[-1]["top"] + regions[-1]["lanes"] + 1 if regions else 1
-            regions.append({"region": row["region"], "top": top, "lanes": 0})
-            free = []
-        first, last = _span(known)
-        lane = next((i for i, until in enumerate(free) if until <= first), len(free))
-        free[lane : lane + 1] = [last + timedelta(days=LABEL_DAYS)]
-        regions[-1]["lanes"] = len(free)
-        common = {
-            "id": deal.id,
-            "code": deal.country,
-            "country": row["country"],
-            "title": deal.title,
-            "status": STATUSES[deal.status],
-            "lane": regions[-1]["top"] + lane,
-        }
-        bars.append(common | {"region": row["region"], "when": row["when"], "first": first, "last": last})
-        for what, text, start, end in known:
-            precision = "reported" if what == "first reported" else dates.precision(text)
-            marks.append(common | {"what": what, "said": dates.pretty(text), "first": start, "last": end + DAY}
-                         | {"precision": precision})  # fmt: skip
+    dated = table[keep & table["first"].notna()].sort_values(["region", "first", "id"])
+    shown = dated.head(MOST_DRAWN)
+    deals = {deal.id: deal for deal in dataset.deals}
+    lanes = _lanes(shown)
+    bars = shown[["id", "country", "title", "said", "first", "last", "region"]].assign(code=shown["iso_a3"], lane=lanes)
+    marks = [
+        {"id": bar.id, "country": bar.country, "title": bar.title, "said": bar.said, "lane": bar.lane} | mark
+        for bar in bars.itertuples()
+        for mark in _marks(deals[bar.id])
+    ]
+    regions = bars.groupby("region", sort=False)["lane"].agg(top="min", lanes=lambda lane: lane.max() - lane.min() + 1)
     days = {"first": "datetime64[s]", "last": "datetime64[s]"}
     return Timeline(
-        pd.DataFrame(bars).astype(days if bars else {}),
-        pd.DataFrame(marks).astype(days if marks else {}),
-        pd.DataFrame(regions, columns=["region", "top", "lanes"]),
-        left=len(drawn) - len(dated),
+        bars,
+        pd.DataFrame(marks, columns=MARKS).astype(days),
+        regions.reset_index(),
+        left=int((keep & table["first"].isna()).sum()),
         more=len(dated) - len(shown),
     )
 
 
+def _lanes(shown: pd.DataFrame) -> list[int]:
+    """A lane for each row, sorted by region and first day; above each region one stays free for its name."""
+    lanes: list[int] = []
+    region, top = None, 0
+    free: list[pd.Timestamp] = []  # when each lane of the region is free again
+    for row in shown.itertuples():
+        if row.region != region:
+            region, top, free = row.region, top + len(free) + 1, []
+        lane = next((i for i, until in enumerate(free) if until <= row.first), len(free))
+        free[lane : lane + 1] = [row.last + LABEL]
+        lanes.append(top + lane)
+    return lanes
 
-def _span(known: list[tuple[str, str, date, date]]) -> tuple[date, date]:
-    """The first and the last day that the known dates can mean."""
-    return min(start for _, _, start, _ in known), max(end for _, _, _, end in known) + DAY
+
+def _marks(deal: Deal) -> list[dict[str, object]]:
+    """What is drawn of one record: each known date, or the report alone where nothing else is known."""
+    return [
+        {
+            "what": what,
+            "date": dates.pretty(text),
+            "first": dates.parse(text)[0],
+            "last": dates.parse(text)[1] + DAY,
+            "precision": "reported" if what == REPORTED else dates.precision(text),
+        }
+        for what, text in known_dates(deal)
+    ]
 
 
 def context(dataset: Dataset) -> pd.DataFrame:
-    """The context events: number, date (its first possible day), title, said, row (so that near numbers do not touch)."""
+    """The context events: number, day (the first possible), title, date (in words), row (so that near numbers do not touch)."""
     rows = [
         {
             "number": str(i),
-            "date": dates.parse(event.date)[0],
+            "day": dates.parse(event.date)[0],
             "title": event.title,
-            "said": dates.pretty(event.date),
+            "date": dates.pretty(event.date),
             "row": -2.6 + i % 3,
         }
         for i, event in enumerate(dataset.events, 1)
     ]
-    columns = ["number", "date", "title", "said", "row"]
-    return pd.DataFrame(rows, columns=columns).astype({"date": "datetime64[s]"})
+    columns = ["number", "day", "title", "date", "row"]
+    return pd.DataFrame(rows, columns=columns).astype({"day": "datetime64[s]"})
 
 
 def per_year(deals: pd.DataFrame, by: str, words: dict[str, str], most: int = 6) -> pd.DataFrame:

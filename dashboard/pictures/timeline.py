@@ -13,7 +13,7 @@ THIN = pd.Timedelta(days=12)  # added on both sides of a day, to be seen
 
 
 def deal_timeline(line: Timeline, events: pd.DataFrame) -> alt.LayerChart:
-    """Every deal from its first to its last known date; `events`: number, date, title, said.
+    """Every deal from its first to its last known date; `events`: as from context().
 
     A date known to the year is a pale bar over that year, to the month a darker one, to the day a full one; a deal of
     which only the report is dated is a ring. A click selects a deal: the selection `deal` holds its id.
@@ -23,14 +23,14 @@ def deal_timeline(line: Timeline, events: pd.DataFrame) -> alt.LayerChart:
     years = alt.Axis(orient="top", tickCount="year", format="%Y", grid=True, labelOverlap=True)
     x, x2 = alt.X("first:T", title=None, axis=years), "last:T"
     color = alt.Color(
-        "status:N",
+        "said:N",
         scale=alt.Scale(domain=[STATUSES[code] for code in palette.STATUS], range=list(palette.STATUS.values())),
         legend=alt.Legend(title="Status", orient="top", symbolType="square", symbolOpacity=1, columns=4),
     )
     deal = [alt.Tooltip("country", title="Country"), alt.Tooltip("title", title="Record")]
-    deal.append(alt.Tooltip("status", title="Status"))
-    dated = [*deal, alt.Tooltip("what", title="Date"), alt.Tooltip("said", title="Known as")]
-    event = [alt.Tooltip("title", title="Context"), alt.Tooltip("said", title="Date")]
+    deal.append(alt.Tooltip("said", title="Status"))
+    dated = [*deal, alt.Tooltip("what", title="Date"), alt.Tooltip("date", title="Known as")]
+    event = [alt.Tooltip("title", title="Context"), alt.Tooltip("date", title="Date")]
     text = {"align": "left", "dx": 4, "color": palette.EVENT}
     outline = alt.condition(picked, alt.value(3), alt.value(0))
 
@@ -41,9 +41,9 @@ def deal_timeline(line: Timeline, events: pd.DataFrame) -> alt.LayerChart:
         regions.mark_text(fontSize=13, fontWeight="bold", dy=-LANE_PX, **text).encode(
             x=alt.value(0), y=_lanes("top", line), text="region:N"
         ),
-        context.mark_rule(strokeDash=[3, 3], color=palette.EVENT, opacity=0.8).encode(x="date:T", tooltip=event),
+        context.mark_rule(strokeDash=[3, 3], color=palette.EVENT, opacity=0.8).encode(x="day:T", tooltip=event),
         context.mark_text(fontSize=11, fontWeight="bold", color=palette.EVENT, dx=8).encode(
-            x="date:T", y=_lanes("row", line), text="number:N", tooltip=event
+            x="day:T", y=_lanes("row", line), text="number:N", tooltip=event
         ),
         bars.mark_rule(strokeWidth=3, opacity=0.35).encode(x=x, x2=x2, y=y, color=color, tooltip=deal),
         marks.mark_bar(orient="horizontal", height=LANE_PX - 5, cornerRadius=2, cursor="pointer", stroke=palette.PICKED)
