@@ -87,10 +87,9 @@ def _doubt_suppliers(suppliers: Sheet[Supplier], deals: Sheet[Deal]) -> None:
 
 
 def _stamp(path: Path) -> Stamp:
-    try:
-        stat = path.stat()
-    except OSError:
+    if not path.is_file():
         return None
+    stat = path.stat()
     return stat.st_mtime_ns, stat.st_size
 
 
@@ -98,10 +97,7 @@ def _stamp(path: Path) -> Stamp:
 def _digest(folder: Path, stamps: tuple[Stamp, ...]) -> str:
     digest = hashlib.sha256()
     for name, stamp in zip(FILES, stamps, strict=True):
-        # The size parts the files, so that text moved from one file to the next is a change.
-        digest.update(f"{name} {stamp and stamp[1]}\n".encode())
-        try:
-            digest.update((folder / name).read_bytes())
-        except OSError:
-            continue
+        content = (folder / name).read_bytes() if stamp else b""
+        # The length parts the files, so that text moved from one file to the next is a change.
+        digest.update(f"{name} {len(content)}\n".encode() + content)
     return digest.hexdigest()[:12]

@@ -1,39 +1,13 @@
 """The records an editor writes, field by field. What each field means is explained at the top of data/deals.yaml."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, field_validator, model_validator
 
-from . import dates
+from . import codes, dates
 from .fields import Address, Amount, CountryCode, Key, Latitude, Longitude, PartialDate, Text, Unique, Year
 from .problems import Problem
-
-Kind = Literal["supply", "framework", "aid", "proposal", "in-use", "assistance", "restriction"]
-Status = Literal["announced", "signed", "in-progress", "operational", "suspended", "cancelled", "unknown"]
-Confidence = Literal["high", "medium", "low"]
-Technology = Literal[
-    "facial-recognition", "safe-city", "smart-policing", "cctv", "command-centre", "traffic-monitoring",
-    "internet-monitoring", "national-id", "phone-forensics", "data-centre", "body-camera", "drone", "training",
-]  # fmt: skip
-Scope = Literal["national", "region", "city", "agency"]
-BuyerType = Literal[
-    "police", "interior-ministry", "other-ministry", "municipality", "telecom-operator", "military", "intelligence",
-    "other", "unknown",
-]  # fmt: skip
-Verdict = Literal["confirmed", "refined", "contradicted", "unconfirmed"]
-Regime = Literal["liberal democracy", "electoral democracy", "electoral autocracy", "closed autocracy"]
-Ownership = Literal["state-owned", "state-linked", "private", "unknown"]
-AppliesTo = Literal["firm", "parent", "category"]
-EventKind = Literal["policy", "regulation", "corporate", "report"]
-Region = Literal["Africa", "Americas", "Asia", "Europe", "Oceania", ""]
-BriStatus = Literal[
-    "initiator", "signed", "signed, year not established", "left", "none found", "not applicable (territory)"
-]
-Aigs = Literal["yes", "no", "not listed"]
-CoverageResult = Literal[
-    "records", "left-out", "talks-only", "weak-sources", "supplier-not-shown", "too-small", "nothing-found"
-]
 
 
 class Record(BaseModel):
@@ -73,7 +47,7 @@ class Article(Record):
     """What the article of 2020 claims, and how the claim stands against the sources."""
 
     claim: Text
-    verdict: Verdict
+    verdict: codes.Verdict
     note: Text
 
 
@@ -83,19 +57,19 @@ class Deal(Record):
     id: Key
     country: Text
     title: Text
-    kind: Kind
+    kind: codes.Kind
     suppliers: Annotated[tuple[str, ...], Unique]
     buyer: Text | None
-    buyer_type: BuyerType
-    technologies: Annotated[tuple[Technology, ...], Unique]
-    scope: Scope
+    buyer_type: codes.BuyerType
+    technologies: Annotated[tuple[codes.Technology, ...], Unique]
+    scope: codes.Scope
     places: Annotated[tuple[Place, ...], Unique]
     reported: PartialDate | None
     announced: PartialDate | None
     signed: PartialDate | None
     operational: PartialDate | None
     ended: PartialDate | None
-    status: Status
+    status: codes.Status
     value_usd_m: Amount | None
     value_note: Text | None
     financing: Text | None
@@ -104,7 +78,7 @@ class Deal(Record):
     contested: Text | None
     article: Article | None
     note: Text | None
-    confidence: Confidence
+    confidence: codes.Confidence
     checked: PartialDate
     sources: Annotated[tuple[Source, ...], Unique, Field(min_length=1)]
 
@@ -139,7 +113,7 @@ class Restriction(Record):
     by: Text
     what: Text
     source_url: Address
-    applies_to: AppliesTo
+    applies_to: codes.AppliesTo
     ended: PartialDate | None
 
 
@@ -151,7 +125,7 @@ class Supplier(Record):
     aliases: Annotated[tuple[Text, ...], Unique]
     headquarters: Text | None
     founded: PartialDate | None
-    ownership: Ownership
+    ownership: codes.Ownership
     ownership_note: Text | None
     makes: Text
     restrictions: Annotated[tuple[Restriction, ...], Unique]
@@ -165,7 +139,7 @@ class Event(Record):
     id: Key
     date: PartialDate
     title: Text
-    kind: EventKind
+    kind: codes.EventKind
     summary: Text
     article: Article | None
     sources: Annotated[tuple[Source, ...], Unique, Field(min_length=1)]
@@ -178,7 +152,7 @@ class Country(Row):
     iso_a2: Text
     iso_n3: Text | None
     name: Text
-    region: Region
+    region: codes.Region
     subregion: Text | None
     intermediate_region: Text | None
     capital: Text | None
@@ -190,9 +164,9 @@ class Country(Row):
     population_year: Year | None
     population_source: Text | None
     bri_year: Year | None
-    bri_status: BriStatus
+    bri_status: codes.BriStatus
     bri_exit_year: Year | None
-    aigs_2019: Aigs
+    aigs_2019: codes.Aigs
 
     @field_validator("region", mode="before")
     @classmethod
@@ -205,7 +179,7 @@ class RegimeYear(Row):
 
     iso_a3: CountryCode
     year: Year
-    regime: Regime
+    regime: codes.Regime
 
 
 class Coverage(Row):
@@ -213,7 +187,7 @@ class Coverage(Row):
 
     iso_a3: CountryCode
     searched: bool
-    result: CoverageResult | None
+    result: codes.CoverageResult | None
     searched_on: PartialDate | None
     note: Text | None
 

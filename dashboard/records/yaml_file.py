@@ -15,6 +15,7 @@ from ruamel.yaml.events import (
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
+    NodeEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -63,7 +64,7 @@ def _items(events: Iterator[Any]) -> Iterator[Item]:
                 raise UnreadableError("a second document starts here; write one list", _line(event))
         elif isinstance(event, SequenceStartEvent):
             yield from _entries(events)
-        elif hasattr(event, "anchor"):
+        elif isinstance(event, NodeEvent):
             raise UnreadableError("must be a list of records, each starting with '- '", _line(event))
     if not documents:
         raise UnreadableError("holds no records; an empty list is written []")
@@ -119,11 +120,9 @@ def _scalar(event: Any) -> str | int | float | None:
         return None
     if not _NUMBER.fullmatch(text):
         return text
-    return (
-        int(text)
-        if re.fullmatch(r"[-+]?\d{1,18}", text)
-        else float(text.lower().replace(".nan", "nan").replace(".inf", "inf"))
-    )
+    if re.fullmatch(r"[-+]?\d{1,18}", text):
+        return int(text)
+    return float(re.sub(r"\.(?=[in])", "", text.lower()))  # .nan and .inf are Python's nan and inf
 
 
 def _line(event: Any) -> int:
