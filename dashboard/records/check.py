@@ -45,4 +45,4 @@ def _count(problems: Sequence[Problem], severity: str) -> int:
 
 
 def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    return f"{f'{number:,}' if number else 'no'} {one if number == 1 else many or one + 's'}"

@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 
 from .items import Item, UnreadableError
-from .problems import did_you_mean, shown
+from .problems import one_of, shown
 
 
 def items(text: str, columns: Sequence[str]) -> list[Item]:
@@ -27,15 +27,14 @@ def items(text: str, columns: Sequence[str]) -> list[Item]:
 
 
 def _check_columns(header: list[str], columns: Sequence[str]) -> None:
-    wanted = f"the columns must be {', '.join(columns)}"
     for name in header:
         if name not in columns:
-            raise UnreadableError(f"{wanted}; {shown(name)} is none of them{did_you_mean(name, columns)}", 1)
+            raise UnreadableError(f"the column {one_of(name, columns)}", 1)
         if header.count(name) > 1:
-            raise UnreadableError(f"{wanted}; {shown(name)} stands twice", 1)
+            raise UnreadableError(f"the column {shown(name)} stands twice", 1)
     for name in columns:
         if name not in header:
-            raise UnreadableError(f"{wanted}; {shown(name)} is missing", 1)
+            raise UnreadableError(f"the column {shown(name)} is missing", 1)
 
 
 def _row(header: list[str], cells: list[str], line: int) -> Item:

@@ -6,16 +6,18 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from .items import Fault, Where
-from .problems import did_you_mean, nearest, one_of, shown
+from .problems import nearest, one_of, shown
 
+# What a value should have been, by the start of pydantic's name for the fault; and what it is.
 _EXPECTED = {
-    "string": "a text is expected; put it in quotes",
-    "float": "a number is expected, without quotes",
-    "int": "a whole number is expected",
-    "tuple": "a list is expected, [] if it is empty",
-    "model": "a group of fields is expected",
-    "bool": "yes or no is expected",
+    "string": "a text",
+    "float": "a number",
+    "int": "a whole number",
+    "tuple": "a list",
+    "model": "a group of fields",
+    "bool": "yes or no",
 }
+_FOUND = {str: "a text", int: "a number", float: "a number", list: "a list", dict: "a group of fields"}
 
 
 def faults(model: type[BaseModel], error: ValidationError) -> list[Fault]:
@@ -48,7 +50,7 @@ def _unknown_key(model: type[BaseModel], where: Where, near: str | None) -> str:
     if near:
         return f"is not a field — did you mean {shown(near)}?"
     names = _fields_at(model, where[:-1])
-    return f"is not a field; the fields are {', '.join(names)}{did_you_mean(where[-1], names)}"
+    return f"is not a field; the fields are {', '.join(names)}"
 
 
 def _fields_at(model: type[BaseModel], where: Where) -> list[str]:
@@ -76,10 +78,13 @@ def _sentence(part: Any) -> str:
         return "is empty; name at least one"
     if kind in ("greater_than_equal", "less_than_equal", "finite_number"):
         return _out_of_bounds(str(part["loc"][-1]), value)
-    for start, expected in _EXPECTED.items():
-        if kind.startswith(start):
-            return f"{'is empty' if value is None else shown(value)}; {expected}"
-    return str(part["msg"])
+    expected = next((words for start, words in _EXPECTED.items() if kind.startswith(start)), None)
+    if expected is None:
+        return str(part["msg"])
+    if value is None:
+        return f"is empty; {expected} is expected"
+    quotes = "; put it in quotes" if kind == "string_type" and isinstance(value, int | float) else ""
+    return f"{shown(value)} is {_FOUND.get(type(value), 'a value')} where {expected} is expected{quotes}"
 
 
 def _out_of_bounds(field: str, value: Any) -> str:

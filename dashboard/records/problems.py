@@ -56,10 +56,11 @@ def did_you_mean(word: Any, words: Iterable[str]) -> str:
 
 def one_of(word: Any, words: Iterable[str]) -> str:
     """Say that a word is none of those allowed, with all of them and the nearest."""
-    allowed = list(words)
+    allowed = [word for word in words if word]
+    listed = ", ".join(shown(word) if "," in word else word for word in allowed)
     if word is None:
-        return f"is empty; write one of {', '.join(allowed)}"
-    return f"{shown(word)} is not one of {', '.join(allowed)}{did_you_mean(word, allowed)}"
+        return f"is empty; write one of {listed}"
+    return f"{shown(word)} is not one of {listed}{did_you_mean(word, allowed)}"
 
 
 def _plain(text: str) -> str:

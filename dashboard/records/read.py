@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from . import doubts
 from .doubts import Distance
@@ -52,10 +53,16 @@ def version(folder: Path) -> str:
 
 def _known(deals: Sheet[Deal], suppliers: Sheet[Supplier], countries: Sheet[Country]) -> Known:
     """Gather what may be referred to, also where it has faults of its own."""
-    names = {str(row.value.get("iso_a3")): str(row.value.get("name")) for row in countries.items}
-    keys = {str(item.value.get("key")): _texts(item.value.get("aliases")) for item in suppliers.items}
-    part_of = {str(item.value.get("id")): item.value.get("part_of") for item in deals.items}
-    return Known(names if countries.readable else None, keys if suppliers.readable else None, part_of)
+    names = {code: str(name) for code, name in _pairs(countries, "iso_a3", "name")}
+    aliases = {key: _texts(names) for key, names in _pairs(suppliers, "key", "aliases")}
+    part_of = {deal: whole if isinstance(whole, str) else None for deal, whole in _pairs(deals, "id", "part_of")}
+    return Known(names if countries.readable else None, aliases if suppliers.readable else None, part_of)
+
+
+def _pairs(sheet: Sheet[Any], key: str, field: str) -> Iterator[tuple[str, object]]:
+    for item in sheet.items:
+        if isinstance(item.value.get(key), str):
+            yield item.value[key], item.value.get(field)
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -79,10 +86,10 @@ def _doubts(deal: Deal, distance_km: Distance | None) -> Iterator[Fault]:
 
 
 def _doubt_suppliers(suppliers: Sheet[Supplier], deals: Sheet[Deal]) -> None:
-    """Doubt suppliers that no record names; records with faults count, an unreadable file says nothing."""
-    used = {key for item in deals.items for key in _texts(item.value.get("suppliers"))}
+    """Doubt suppliers that no record names; as long as records are wrong, one of those may mean them."""
+    used = {key for deal in deals.records() for key in deal.suppliers}
     for item, supplier in suppliers.right:
-        if deals.readable and supplier.key not in used:
+        if not deals.faulty and supplier.key not in used:
             suppliers.tell(item, (("key",), "no record in deals.yaml names this supplier"), "warning")
 
 

@@ -33,8 +33,9 @@ Rule = Callable[[Fields, Known], Iterator[Fault]]
 
 def id_starts_with_country(deal: Fields, known: Known) -> Iterator[Fault]:
     """An id starts with its country's code in small letters."""
-    if "id" in deal and "country" in deal:
-        start = f"{deal['country'].lower()}-"
+    country = deal.get("country")
+    if "id" in deal and country and country in (known.countries or [country]):
+        start = f"{country.lower()}-"
         if not deal["id"].startswith(start):
             yield ("id",), f"{shown(deal['id'])} does not start with {shown(start)}, its country's code"
 
@@ -106,7 +107,8 @@ def part_of_is_known(deal: Fields, known: Known) -> Iterator[Fault]:
     if whole is None:
         return
     if whole not in known.part_of:
-        yield ("part_of",), f"{shown(whole)} is no id in deals.yaml{did_you_mean(whole, known.part_of)}"
+        others = [name for name in known.part_of if name != deal.get("id")]
+        yield ("part_of",), f"{shown(whole)} is no id in deals.yaml{did_you_mean(whole, others)}"
         return
     way = [deal.get("id")]
     while whole is not None and whole not in way:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 
 from . import codes, dates
 from .fields import Address, Amount, CountryCode, Key, Latitude, Longitude, PartialDate, Text, Unique, Year
@@ -152,7 +152,7 @@ class Country(Row):
     iso_a2: Text
     iso_n3: Text | None
     name: Text
-    region: codes.Region
+    region: Annotated[codes.Region, BeforeValidator(lambda cell: cell or "")]
     subregion: Text | None
     intermediate_region: Text | None
     capital: Text | None
@@ -167,11 +167,6 @@ class Country(Row):
     bri_status: codes.BriStatus
     bri_exit_year: Year | None
     aigs_2019: codes.Aigs
-
-    @field_validator("region", mode="before")
-    @classmethod
-    def _no_region(cls, cell: Any) -> Any:
-        return cell or ""
 
 
 class RegimeYear(Row):

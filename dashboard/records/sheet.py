@@ -34,7 +34,8 @@ class Sheet(Generic[M]):
         """Sort the records into right and wrong."""
         first_lines: dict[tuple[str, ...], int] = {}
         for item in self.items:
-            record, faults = self._validate(item)
+            torn = any(where == () for where, _ in item.faults)
+            record, faults = (None, []) if torn else self._validate(item)
             good = {name: value for name, value in item.value.items() if name not in {where[0] for where, _ in faults}}
             for rule in RULES.get(self.model, ()):
                 faults.extend(rule(good, known))
@@ -47,6 +48,11 @@ class Sheet(Generic[M]):
     def records(self) -> tuple[M, ...]:
         """Give the records that are right."""
         return tuple(record for _, record in self.right)
+
+    @property
+    def faulty(self) -> bool:
+        """Whether any record, or the whole file, was left out."""
+        return not self.readable or len(self.right) < len(self.items)
 
     def tell(self, item: Item, fault: Fault, severity: Severity = "error") -> None:
         """Keep a problem of a record."""

@@ -26,16 +26,17 @@ from .problems import shown
 
 DEEPEST = 8  # records need four levels
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?([eE][-+]?\d+)?|\.\d+|\.(nan|inf))", re.IGNORECASE | re.ASCII)
+TAB = "a tab stands where spaces must"
 _PLAIN_WORDS = {
     "mapping values are not allowed": "a colon stands where none may; put the text in quotes",
     "found unexpected end of stream": "a quote is opened here and never closed",
     "did not find expected ',' or ']'": "a list opened with [ lacks a comma or its ]",
     "did not find expected ',' or '}'": "a group opened with { lacks a comma or its }",
     "found character that cannot start": "a text may not start with this character; put it in quotes",
-    "found a tab character": "a tab stands where spaces must",
-    "did not find expected key": "the indentation or a quote does not fit the lines around it",
+    "found a tab character": TAB,
+    "did not find expected key": "the indentation does not fit the lines around it, or text follows a closed quote",
     "did not find expected '-' indicator": "the indentation does not fit the list; each record starts with '- '",
-    "could not find expected ':'": "a key without a colon, or a text that needs quotes",
+    "could not find expected ':'": "a key lacks its colon, or a text its quotes",
     "found incompatible YAML document": "a version of YAML that is not known",
 }
 
@@ -45,12 +46,11 @@ def items(text: str) -> list[Item]:
     try:
         return list(_items(YAML(typ="safe").parse(text)))
     except MarkedYAMLError as error:
-        unclosed = "end of stream" in str(error.problem) and error.context_mark
-        mark = unclosed or error.problem_mark or error.context_mark
-        raise _broken(text, mark.line + 1 if mark else 0, _plain(str(error.problem))) from None
+        raise _broken(text, *_place_and_reason(text, error)) from None
     except YAMLError as error:
         where = getattr(error, "position", 0)
-        raise _broken(text, text.count("\n", 0, where) + 1, f"the character {shown(text[where])}") from None
+        why = f"the character {shown(text[where : where + 1])} is not allowed"
+        raise _broken(text, text.count("\n", 0, where) + 1, why) from None
     except UnreadableError as error:
         raise UnreadableError(error.message, error.line, _record_before(text, error.line)) from None
 
@@ -129,8 +129,17 @@ def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
-def _plain(problem: str) -> str:
-    return next((words for start, words in _PLAIN_WORDS.items() if problem.startswith(start)), problem)
+def _place_and_reason(text: str, error: MarkedYAMLError) -> tuple[int, str]:
+    """Say in plain words what the parser stumbled over, and where: of what is never closed, where it was opened."""
+    problem = str(error.problem)
+    mark = error.problem_mark or error.context_mark
+    if problem.startswith(("found unexpected end", "did not find expected ','")) and error.context_mark:
+        mark = error.context_mark
+    if mark is None:
+        return 0, problem
+    if text.split("\n")[mark.line][mark.column :].startswith("\t"):
+        return mark.line + 1, TAB
+    return mark.line + 1, next((words for start, words in _PLAIN_WORDS.items() if problem.startswith(start)), problem)
 
 
 def _broken(text: str, line: int, why: str) -> UnreadableError:
