@@ -1,6 +1,7 @@
 """What is not wrong but should be looked at again: each gives a place in the record and a sentence."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 
 from .items import Fault
 from .problems import shown
@@ -37,13 +38,14 @@ def far_places(deal: Deal, distance_km: Distance) -> Iterator[Fault]:
             yield ("places", position), f"{shown(place.name)} lies {distance:,.0f} km outside {deal.country}"
 
 
-def look_alikes(deals: Sequence[Deal]) -> Iterator[tuple[Deal, Fault]]:
+def look_alikes(deals: Iterable[Deal]) -> Iterator[tuple[Deal, Fault]]:
     """Find deals that may be one and the same, unless one is declared part of the other."""
-    for position, deal in enumerate(deals):
-        for other in deals[:position]:
+    earlier: defaultdict[tuple[str, int | None, bool], list[Deal]] = defaultdict(list)
+    for deal in deals:
+        alike = earlier[deal.country, deal.year, deal.is_deal]
+        for other in alike if deal.year else ():
             shared = [key for key in deal.suppliers if key in other.suppliers]
-            same = deal.country == other.country and deal.year == other.year is not None
-            related = deal.part_of == other.id or other.part_of == deal.id
-            if same and shared and deal.is_deal == other.is_deal and not related:
-                same_in = f"same country, supplier ({', '.join(shared)}) and year ({deal.year})"
-                yield deal, (("id",), f"looks like {other.id}: {same_in}")
+            if shared and deal.part_of != other.id and other.part_of != deal.id:
+                same = f"same country, supplier ({', '.join(shared)}) and year ({deal.year})"
+                yield deal, (("id",), f"looks like {other.id}: {same}")
+        alike.append(deal)

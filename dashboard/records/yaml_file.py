@@ -137,7 +137,9 @@ def _place_and_reason(text: str, error: MarkedYAMLError) -> tuple[int, str]:
         mark = error.context_mark
     if mark is None:
         return 0, problem
-    if text.split("\n")[mark.line][mark.column :].startswith("\t"):
+    # YAML knows more kinds of line break than editors do, so the line may lie behind the last.
+    here = "".join(text.split("\n")[mark.line : mark.line + 1])
+    if here[mark.column :].startswith("\t"):
         return mark.line + 1, TAB
     return mark.line + 1, next((words for start, words in _PLAIN_WORDS.items() if problem.startswith(start)), problem)
 

@@ -53,13 +53,6 @@ def test_words_of_yaml(tmp_path: Path) -> None:
         assert (deal.title, deal.operational, deal.value_usd_m) == ("no", "2015-05-27", 140)
 
 
-def test_part_of_is_no_look_alike(tmp_path: Path) -> None:
-    """Records that look alike are doubted unless one is part of the other, or one is a restriction."""
-    for changes in ({"part_of": "ken-huawei-2014"}, {"kind": "restriction"}, {"signed": "2015"}, {"suppliers": []}):
-        dataset = load(write_data(tmp_path, deals=[deal_fields(), deal_fields(id="ken-2", **changes)]))
-        assert "looks like" not in str([str(problem) for problem in dataset.problems])
-
-
 @pytest.mark.parametrize(("distance", "doubted"), [(None, False), (99.0, False), (100.0, False), (1234.5, True)])
 def test_far_place(distance: float | None, doubted: bool) -> None:
     """A place is doubted more than 100 km outside its country, not where the country has no shape."""
