@@ -1,0 +1,110 @@
+"""Read the data folder: every record that is right, and every problem."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from . import doubts
+from .doubts import Distance
+from .items import Fault
+from .rules import Known
+from .schema import Country, Coverage, Dataset, Deal, Event, RegimeYear, Supplier
+from .sheet import Sheet
+
+FILES = ("deals.yaml", "suppliers.yaml", "events.yaml", "countries.csv", "regimes.csv", "coverage.csv")
+Stamp = tuple[int, int] | None  # when a file was written, in nanoseconds, and its size in bytes
+
+
+def load(folder: Path, distance_km: Distance | None = None) -> Dataset:
+    """Read and check all files; records with an error are left out, and all problems told in the order they stand.
+
+    A record may still refer to one that was left out. `distance_km(iso_a3, lat, lon)`, where given, tells how far
+    outside its country a place lies, None where the country has no shape.
+    """
+    deals = Sheet(folder / "deals.yaml", Deal, ("id",))
+    suppliers = Sheet(folder / "suppliers.yaml", Supplier, ("key",))
+    events = Sheet(folder / "events.yaml", Event, ("id",))
+    countries = Sheet(folder / "countries.csv", Country, ("iso_a3",))
+    regimes = Sheet(folder / "regimes.csv", RegimeYear, ("iso_a3", "year"))
+    coverage = Sheet(folder / "coverage.csv", Coverage, ("iso_a3",))
+    known = _known(deals, suppliers, countries)
+    for sheet in (deals, suppliers, events, countries, regimes, coverage):
+        sheet.check(known)
+    _doubt_deals(deals, distance_km)
+    _doubt_suppliers(suppliers, deals)
+    problems = [p for sheet in (deals, suppliers, events, countries, regimes, coverage) for p in sheet.problems]
+    return Dataset(
+        deals=deals.records(),
+        suppliers=suppliers.records(),
+        events=events.records(),
+        countries=countries.records(),
+        regimes=regimes.records(),
+        coverage=coverage.records(),
+        problems=tuple(sorted(problems)),
+    )
+
+
+def version(folder: Path) -> str:
+    """Name the present content of the data folder in 12 letters; files are read again only after a change."""
+    return _digest(folder, tuple(_stamp(folder / name) for name in FILES))
+
+
+def _known(deals: Sheet[Deal], suppliers: Sheet[Supplier], countries: Sheet[Country]) -> Known:
+    """Gather what may be referred to, also where it has faults of its own."""
+    names = {code: str(name) for code, name in _pairs(countries, "iso_a3", "name")}
+    aliases = {key: _texts(names) for key, names in _pairs(suppliers, "key", "aliases")}
+    part_of = {deal: whole if isinstance(whole, str) else None for deal, whole in _pairs(deals, "id", "part_of")}
+    return Known(names if countries.readable else None, aliases if suppliers.readable else None, part_of)
+
+
+def _pairs(sheet: Sheet[Any], key: str, field: str) -> Iterator[tuple[str, object]]:
+    for item in sheet.items:
+        if isinstance(item.value.get(key), str):
+            yield item.value[key], item.value.get(field)
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(entry for entry in value if isinstance(entry, str)) if isinstance(value, list) else ()
+
+
+def _doubt_deals(deals: Sheet[Deal], distance_km: Distance | None) -> None:
+    for item, deal in deals.right:
+        for fault in _doubts(deal, distance_km):
+            deals.tell(item, fault, "warning")
+    items = {deal.id: item for item, deal in deals.right}
+    for deal, fault in doubts.look_alikes(deals.records()):
+        deals.tell(items[deal.id], fault, "warning")
+
+
+def _doubts(deal: Deal, distance_km: Distance | None) -> Iterator[Fault]:
+    yield from doubts.unsupported(deal)
+    yield from doubts.one_publisher(deal)
+    if distance_km:
+        yield from doubts.far_places(deal, distance_km)
+
+
+def _doubt_suppliers(suppliers: Sheet[Supplier], deals: Sheet[Deal]) -> None:
+    """Doubt suppliers that no record names; as long as records are wrong, one of those may mean them."""
+    used = {key for deal in deals.records() for key in deal.suppliers}
+    for item, supplier in suppliers.right:
+        if not deals.faulty and supplier.key not in used:
+            suppliers.tell(item, (("key",), "no record in deals.yaml names this supplier"), "warning")
+
+
+def _stamp(path: Path) -> Stamp:
+    if not path.is_file():
+        return None
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_size
+
+
+@lru_cache(maxsize=8)
+def _digest(folder: Path, stamps: tuple[Stamp, ...]) -> str:
+    digest = hashlib.sha256()
+    for name, stamp in zip(FILES, stamps, strict=True):
+        content = (folder / name).read_bytes() if stamp else b""
+        # The length parts the files, so that text moved from one file to the next is a change.
+        digest.update(f"{name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()[:12]

@@ -1,0 +1,200 @@
+"""The records an editor writes, field by field. What each field means is explained at the top of data/deals.yaml."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
+
+from . import codes, dates
+from .fields import Address, Amount, CountryCode, Key, Latitude, Longitude, PartialDate, Text, Unique, Year
+from .problems import Problem
+
+
+class Record(BaseModel):
+    """What all records share: they cannot be changed, and hold no field that is not named here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Row(Record):
+    """A row of a CSV file, where an empty cell means that nothing is known."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_none(cls, cells: dict[str, Any]) -> dict[str, Any]:
+        return {name: cell if cell != "" else None for name, cell in cells.items()}
+
+
+class Place(Record):
+    """A point on the map, in degrees."""
+
+    name: Text
+    lat: Annotated[Latitude, Strict()]
+    lon: Annotated[Longitude, Strict()]
+
+
+class Source(Record):
+    """A publication, and the fields of the record that it backs."""
+
+    title: Text
+    publisher: Text
+    published: PartialDate | None
+    url: Address
+    supports: Annotated[tuple[str, ...], Unique]
+
+
+class Article(Record):
+    """What the article of 2020 claims, and how the claim stands against the sources."""
+
+    claim: Text
+    verdict: codes.Verdict
+    note: Text
+
+
+class Deal(Record):
+    """One deal, plan or gift, or one restriction: a ban, removal or refusal, which is not a deal."""
+
+    id: Key
+    country: Text
+    title: Text
+    kind: codes.Kind
+    suppliers: Annotated[tuple[str, ...], Unique]
+    buyer: Text | None
+    buyer_type: codes.BuyerType
+    technologies: Annotated[tuple[codes.Technology, ...], Unique]
+    scope: codes.Scope
+    places: Annotated[tuple[Place, ...], Unique]
+    reported: PartialDate | None
+    announced: PartialDate | None
+    signed: PartialDate | None
+    operational: PartialDate | None
+    ended: PartialDate | None
+    status: codes.Status
+    value_usd_m: Amount | None
+    value_note: Text | None
+    financing: Text | None
+    part_of: str | None
+    summary: Text
+    contested: Text | None
+    article: Article | None
+    note: Text | None
+    confidence: codes.Confidence
+    checked: PartialDate
+    sources: Annotated[tuple[Source, ...], Unique, Field(min_length=1)]
+
+    @property
+    def year(self) -> int | None:
+        """The year of the earliest of announced, signed and operational, else of `reported`."""
+        begun = [text for text in (self.announced, self.signed, self.operational) if text]
+        known = begun or ([self.reported] if self.reported else [])
+        return min((dates.parse(text)[0].year for text in known), default=None)
+
+    @property
+    def year_is_reported(self) -> bool:
+        """Whether `year` is only that of the earliest report."""
+        return bool(self.reported) and not (self.announced or self.signed or self.operational)
+
+    @property
+    def is_deal(self) -> bool:
+        """Whether this counts as a deal; restrictions are counted apart."""
+        return self.kind != "restriction"
+
+    @property
+    def dates(self) -> dict[str, str]:
+        """The known dates by field name, in the order a deal goes through them."""
+        names = ("announced", "signed", "operational", "ended")
+        return {name: text for name in names if (text := getattr(self, name))}
+
+
+class Restriction(Record):
+    """A measure against a firm, its parent group or its whole category; `ended` is when it was lifted."""
+
+    date: PartialDate
+    by: Text
+    what: Text
+    source_url: Address
+    applies_to: codes.AppliesTo
+    ended: PartialDate | None
+
+
+class Supplier(Record):
+    """A firm, the names that sources use for it, and the measures taken against it."""
+
+    key: Key
+    name: Text
+    aliases: Annotated[tuple[Text, ...], Unique]
+    headquarters: Text | None
+    founded: PartialDate | None
+    ownership: codes.Ownership
+    ownership_note: Text | None
+    makes: Text
+    restrictions: Annotated[tuple[Restriction, ...], Unique]
+    note: Text | None
+    sources: Annotated[tuple[Source, ...], Unique, Field(min_length=1)]
+
+
+class Event(Record):
+    """A dated event that gives the deals their context."""
+
+    id: Key
+    date: PartialDate
+    title: Text
+    kind: codes.EventKind
+    summary: Text
+    article: Article | None
+    sources: Annotated[tuple[Source, ...], Unique, Field(min_length=1)]
+
+
+class Country(Row):
+    """A country or territory on the map; only Antarctica has the region ''."""
+
+    iso_a3: CountryCode
+    iso_a2: Text
+    iso_n3: Text | None
+    name: Text
+    region: Annotated[codes.Region, BeforeValidator(lambda cell: cell or "")]
+    subregion: Text | None
+    intermediate_region: Text | None
+    capital: Text | None
+    capital_lat: Latitude | None
+    capital_lon: Longitude | None
+    capital_note: Text | None
+    capital_xy_source: Text | None
+    population: Annotated[int, Field(ge=0)] | None
+    population_year: Year | None
+    population_source: Text | None
+    bri_year: Year | None
+    bri_status: codes.BriStatus
+    bri_exit_year: Year | None
+    aigs_2019: codes.Aigs
+
+
+class RegimeYear(Row):
+    """How V-Dem classes a country's regime in one year."""
+
+    iso_a3: CountryCode
+    year: Year
+    regime: codes.Regime
+
+
+class Coverage(Row):
+    """Whether a country was searched for deals, and what came of it."""
+
+    iso_a3: CountryCode
+    searched: bool
+    result: codes.CoverageResult | None
+    searched_on: PartialDate | None
+    note: Text | None
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """All records that are right, and all that is wrong or doubtful."""
+
+    deals: tuple[Deal, ...] = ()
+    suppliers: tuple[Supplier, ...] = ()
+    events: tuple[Event, ...] = ()
+    countries: tuple[Country, ...] = ()
+    regimes: tuple[RegimeYear, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,91 @@
+"""One data file: its records as written, those that are right, and what is wrong."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from . import csv_file, messages, yaml_file
+from .items import Fault, Item, UnreadableError, text_of
+from .problems import Problem, Severity, shown
+from .rules import RULES, Known
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class Sheet(Generic[M]):
+    """A file of records of one model, told apart by the fields `unique`; what is not a record is left out at once."""
+
+    def __init__(self, path: Path, model: type[M], unique: tuple[str, ...]) -> None:
+        """Read the file as far as it can be read."""
+        self.path, self.model, self.unique = path, model, unique
+        self.problems: list[Problem] = []
+        self.right: list[tuple[Item, M]] = []
+        self.readable = True
+        self.items: list[Item] = []
+        try:
+            self.items = [item for item in self._read() if self._is_record(item)]
+        except UnreadableError as error:
+            self.readable = False
+            self._add(error.line, error.record, "", error.message)
+
+    def check(self, known: Known) -> None:
+        """Sort the records into right and wrong."""
+        first_lines: dict[tuple[str, ...], int] = {}
+        for item in self.items:
+            torn = any(where == () for where, _ in item.faults)
+            record, faults = (None, []) if torn else self._validate(item)
+            good = {name: value for name, value in item.value.items() if name not in {where[0] for where, _ in faults}}
+            for rule in RULES.get(self.model, ()):
+                faults.extend(rule(good, known))
+            faults += [*item.faults, *self._repeated(item, first_lines)]
+            for fault in faults:
+                self.tell(item, fault)
+            if record is not None and not faults:
+                self.right.append((item, record))
+
+    def records(self) -> tuple[M, ...]:
+        """Give the records that are right."""
+        return tuple(record for _, record in self.right)
+
+    @property
+    def faulty(self) -> bool:
+        """Whether any record, or the whole file, was left out."""
+        return not self.readable or len(self.right) < len(self.items)
+
+    def tell(self, item: Item, fault: Fault, severity: Severity = "error") -> None:
+        """Keep a problem of a record."""
+        where, message = fault
+        label = item.value.get(self.unique[0])
+        record = label if isinstance(label, str) else ""
+        self._add(item.line(where), record, messages.field_name(where), message, severity)
+
+    def _add(self, line: int, record: str, field: str, message: str, severity: Severity = "error") -> None:
+        self.problems.append(Problem(self.path.as_posix(), line, record, field, message, severity))
+
+    def _read(self) -> list[Item]:
+        text = text_of(self.path)
+        return (
+            yaml_file.items(text) if self.path.suffix == ".yaml" else csv_file.items(text, [*self.model.model_fields])
+        )
+
+    def _is_record(self, item: Item) -> bool:
+        if not isinstance(item.value, dict):
+            self._add(item.line(()), "", "", f"{shown(item.value)} is not a record; a group of fields is expected")
+        return isinstance(item.value, dict)
+
+    def _validate(self, item: Item) -> tuple[M | None, list[Fault]]:
+        try:
+            return self.model.model_validate(item.value), []
+        except ValidationError as error:
+            return None, messages.faults(self.model, error)
+
+    def _repeated(self, item: Item, first_lines: dict[tuple[str, ...], int]) -> Iterator[Fault]:
+        names: Any = tuple(item.value.get(name) for name in self.unique)
+        if not all(isinstance(name, str) for name in names):
+            return
+        line = item.line((self.unique[0],))
+        first = first_lines.setdefault(names, line)
+        if first != line:
+            yield (self.unique[0],), f"{shown(' '.join(names))} stands twice, first in line {first}"

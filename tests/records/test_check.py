@@ -1,0 +1,43 @@
+"""What an editor sees, and the number a script gets."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.records.check import main
+from tests.records.builders import GOOD, deal_fields, write_data
+
+
+def test_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    """Clean data gives one line of counts."""
+    assert main(GOOD) == 0
+    counts = "1 deal, 1 firm, 1 event, 5 countries, 3 regime years, 3 coverage rows"
+    assert capsys.readouterr().out == f"{counts} read: no errors, no warnings.\n"
+
+
+def test_warnings_are_allowed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A warning is told but does not count as an error."""
+    data = write_data(tmp_path, deals=[deal_fields(contested="The firm denies it.")])
+    assert main(data) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"{data}/deals.yaml:1  ken-huawei-2014  sources: warning: no source supports contested"
+    assert lines[1].endswith("read: no errors, 1 warning.")
+
+
+def test_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Errors are told by file and line, then counted."""
+    deals = [deal_fields(status="signd"), deal_fields(id="ken-2", contested="No.")]
+    write_data(tmp_path, deals=deals, coverage="iso_a3\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(Path("data")) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines[:3]] == ["data/coverage.csv:1", "data/deals.yaml:1", "data/deals.yaml:2"]
+    assert lines[3] == "2 errors, 1 warning."
+
+
+@pytest.mark.parametrize(("name", "why"), [("nowhere", "does not exist"), ("file", "is not a folder")])
+def test_no_folder(name: str, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a folder there is nothing to check, which is said in one line."""
+    (tmp_path / "file").touch()
+    assert main(tmp_path / name) == 2
+    assert capsys.readouterr().err == f"{tmp_path / name} {why}\n"
