@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.processes import ROOT, PlainError, watch
 
-FETCHED = re.compile(r"^(?:Collecting|Processing) (?:.*[\\/])?([\w.]+(?:==|-)[\w.+]+)[^\\/\n]*$", re.MULTILINE)
+FETCHED = re.compile(r"^(?:Collecting|Processing) (?:.*[\\/])?([\w.-]+?(?:==|-)\d[\w.+]*)[^\\/\n]*$", re.MULTILINE)
 TERMINAL = sys.stdout.isatty()
 
 INSTALLING = re.compile(r"^Installing collected packages: (.+)$", re.MULTILINE)

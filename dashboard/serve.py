@@ -65,7 +65,7 @@ def reserve(first: int) -> socket.socket:
 def start(port: int, data: Path) -> subprocess.Popen[bytes]:
     """Start Streamlit as a child; its greetings are dropped, its errors shown."""
     streamlit = [str(PYTHON), "-m", "streamlit", "run", "dashboard/app.py", "--server.headless", "true"]
-    place = ["--server.address", HOST, "--server.port", str(port)]
+    place = ["--server.address", HOST, "--server.port", str(port), "--logger.level", "warning"]
     # A Ctrl-C reaches the child too. Until it listens for that it must not answer with a traceback: it starts deaf.
     heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
