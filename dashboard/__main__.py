@@ -1,6 +1,7 @@
 """The door: `python3 -m dashboard` sets itself up on first use, then serves the atlas."""
 
 # An old Python must get as far as the refusal, so nothing newer than Python 3.6 stands in this file.
+import signal
 import sys
 
 
@@ -20,6 +21,7 @@ def enter() -> int:
     if complaint:
         print(complaint, file=sys.stderr)
         return 2
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # a Ctrl-C amid the imports ends us without a traceback
     from dashboard.commands import main
 
     return main(sys.argv[1:])

@@ -60,7 +60,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the complaint alone, without the usage, and leave with exit code 2."""
-        self.exit(2, f"{message}. Try: python3 -m dashboard --help\n")
+        self.exit(2, f"{message} (help: python3 -m dashboard --help)\n")
 
 
 def parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:

@@ -24,7 +24,7 @@ FAULTS = (
     ),
     (
         r"No matching distribution found for ([^\s;]+)",
-        "The package {} is not to be had for this Python: see the lines above.",
+        "The package {} is not to be had for this Python, or its index does not answer: see the lines above.",
     ),
     (
         r"(?:Failed building wheel for|Could not build wheels for) ([^\s,]+)",
@@ -49,9 +49,9 @@ class Progress:
     def __init__(self, site: Path) -> None:
         """Take note of what is in `site` already, so that only news is told."""
         self.site = site
-        self.fetched: set[str] = set()
         self.before = self.in_place()
         self.installed: set[str] = set()
+        self.told: set[str] = set()
 
     def in_place(self) -> set[str]:
         """Give the packages that stand in `site`, as `name-version`."""
@@ -59,19 +59,20 @@ class Progress:
 
     def look(self, output: str) -> None:
         """Tell what is new in pip's output and among the packages in place."""
+        if "connection broken by" in output:
+            self.tell("the package index does not answer; pip tries again")
         for name in FETCHED.findall(output):
-            if name not in self.fetched:
-                self.fetched.add(name)
-                tell(f"fetching {name}")
+            self.tell(f"fetching {name.replace('==', '-')}")
         if started := INSTALLING.search(output):
             for name in sorted(self.in_place() - self.before - self.installed):
                 self.installed.add(name)
-                tell(f"installed {len(self.installed)} of {started[1].count(',') + 1}: {name}")
+                self.tell(f"installed {len(self.installed)} of {started[1].count(',') + 1}: {name}")
 
-
-def tell(news: str) -> None:
-    """Print one piece of news."""
-    print(f"\r  {news:<70.70}" if TERMINAL else f"  {news}", end="" if TERMINAL else "\n", flush=True)
+    def tell(self, news: str) -> None:
+        """Print one piece of news, once."""
+        if news not in self.told:
+            self.told.add(news)
+            print(f"\r  {news:<70.70}" if TERMINAL else f"  {news}", end="" if TERMINAL else "\n", flush=True)
 
 
 def install(python: Path, requirements: str) -> None:

@@ -48,9 +48,10 @@ def pins(files: tuple[str, ...]) -> dict[str, str]:
 def read_stamp() -> dict[str, str]:
     """Give what the last finished set-up left: the version of Python and the pins; empty if there was none."""
     try:
-        return dict(json.loads(STAMP.read_text("utf-8")))
+        stamp = json.loads(STAMP.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
+    return stamp if isinstance(stamp, dict) else {}
 
 
 def python_behind() -> str:
