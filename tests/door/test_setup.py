@@ -1,6 +1,5 @@
 """Set-up with real virtual environments and a real pip, offline: first, second, broken and repaired."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -9,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from copies import Door, until
+
+from dashboard import setup
 
 
 def installed(door: Door) -> str:
@@ -68,14 +69,12 @@ def test_a_half_made_folder_is_made_anew(door: Door) -> None:
     assert installed(door) == "1.0"
 
 
-@pytest.mark.parametrize("stamp", ["{", "null"])
-def test_a_spoilt_stamp_counts_as_none(door: Door, stamp: str) -> None:
-    """Whatever stands in the stamp, the door does not stumble over it; with no way to repair it says so."""
-    door.stamp().write_text(stamp)
-    door.pin("absent==9")
-    code, said = door.run("check")
-    assert code == 2
-    assert "The last set-up was not finished" in said
+@pytest.mark.parametrize("stamp", ["", "{", "[1]", "null"])
+def test_a_spoilt_stamp_counts_as_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stamp: str) -> None:
+    """Whatever stands in the stamp, the door does not stumble over it."""
+    monkeypatch.setattr(setup, "STAMP", tmp_path / "stamp")
+    (tmp_path / "stamp").write_text(stamp)
+    assert setup.read_stamp() == {}
 
 
 def test_a_python_that_is_gone_is_replaced(door: Door) -> None:
@@ -86,13 +85,6 @@ def test_a_python_that_is_gone_is_replaced(door: Door) -> None:
     _, said = door.run("check")
     assert "The Python behind .venv is gone or has changed: making .venv anew." in said
     assert installed(door) == "1.0"
-
-
-def test_a_python_of_another_version_is_replaced(door: Door) -> None:
-    """A .venv made by another version of Python is made anew."""
-    door.stamp().write_text(json.dumps({**json.loads(door.stamp().read_text()), "python": "3.10"}))
-    _, said = door.run("check")
-    assert "has changed: making .venv anew." in said
 
 
 def test_without_network_it_says_so(door: Door) -> None:
