@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,15 +61,23 @@ def watch(command: list[str], look: Callable[[str], None]) -> tuple[int, str]:
             return Path(log.name).read_text("utf-8", errors="replace")
 
         # close_fds=False hands the set-up lock on: should we be killed, it stays shut until the child ends as well.
+        # A session of its own lets the child be ended together with all that it has started.
         child = subprocess.Popen(
-            command, cwd=ROOT, env=child_env(), stdin=subprocess.DEVNULL, stdout=log, stderr=log, close_fds=False
+            command,
+            cwd=ROOT,
+            env=child_env(),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            close_fds=False,
+            start_new_session=True,
         )
         try:
             while not wait(child, 0.2):
                 look(said())
         except BaseException:
-            if os.name != "nt":
-                child.send_signal(signal.SIGINT)  # makes a Python child end its own children too
+            if sys.platform != "win32":
+                os.killpg(child.pid, signal.SIGINT)
             stop(child, patience=2)
             raise
         look(said())
