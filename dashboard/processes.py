@@ -1,5 +1,6 @@
 """Child processes: a clean environment for them, a watch over them, an orderly end."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -42,6 +43,17 @@ def stop(child: subprocess.Popen[bytes], patience: float = 0) -> None:
         child.wait()
 
 
+def stop_family(child: subprocess.Popen[bytes]) -> None:
+    """End a child that leads a session of its own, with all that it has started."""
+    if sys.platform == "win32":
+        stop(child)
+        return
+    os.killpg(child.pid, signal.SIGINT)
+    stop(child, patience=2)
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, signal.SIGKILL)
+
+
 def call(command: list[str], env: dict[str, str]) -> int:
     """Run a command in the project's folder and in the open; give its exit code."""
     with subprocess.Popen(command, cwd=ROOT, env=env) as child:
@@ -76,9 +88,7 @@ def watch(command: list[str], look: Callable[[str], None]) -> tuple[int, str]:
             while not wait(child, 0.2):
                 look(said())
         except BaseException:
-            if sys.platform != "win32":
-                os.killpg(child.pid, signal.SIGINT)
-            stop(child, patience=2)
+            stop_family(child)
             raise
         look(said())
         return child.returncode, said()
