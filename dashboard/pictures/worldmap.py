@@ -74,9 +74,9 @@ class Look:
 
 
 def class_starts(most: int) -> tuple[int, ...]:
-    """The lowest count of each class, 1, 2, 3, 5, 9, 17: each but the first two twice as wide as the one before it."""
-    starts = [1, 2] + [2**power + 1 for power in range(1, 5)]
-    return tuple(start for start in starts if start <= max(most, 1))
+    """The lowest count of each class: up to six equal steps of ratio between 1 and the most that a country has."""
+    steps = len(palette.RAMP)
+    return tuple(sorted({round(max(most, 1) ** (step / steps)) for step in range(steps)}))
 
 
 def looks(starts: tuple[int, ...]) -> dict[str, Look]:

@@ -1,0 +1,115 @@
+"""The command line: which commands there are, what they take, and who carries them out."""
+
+import argparse
+import difflib
+import io
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from dashboard import serve, setup, testing
+from dashboard.processes import ROOT, PlainError, call, child_env
+
+COMMANDS = {
+    "run": "serve the atlas and open the browser (what happens without a command)",
+    "test": "run every check and test; further words go to pytest",
+    "check": "check the data files",
+}
+CHECK = "import sys, pathlib, dashboard.records.check as c; sys.exit(c.main(pathlib.Path(sys.argv[1])))"
+
+
+def main(words: list[str]) -> int:
+    """Do what the command line asks; give the exit code."""
+    prepare_terminal()
+    try:
+        return carry_out(*parse(words))
+    except PlainError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nStopped; the next start takes up from here.", file=sys.stderr)
+        return 130
+
+
+def prepare_terminal() -> None:
+    """Show every line at once, survive odd characters, and let every request to stop look like Ctrl-C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(line_buffering=True, errors="replace")
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and not (name == "SIGHUP" and signal.getsignal(number) == signal.SIG_IGN):  # nohup stays nohup
+            signal.signal(number, signal.default_int_handler)
+
+
+def carry_out(options: argparse.Namespace, others: list[str]) -> int:
+    """Set up what the command needs, then do it."""
+    if options.command == "test":
+        setup.ensure(setup.TESTS)
+        return testing.run(others)
+    setup.ensure(setup.APP)
+    if options.command == "check":
+        return call([str(setup.PYTHON), "-c", CHECK, str(options.data)], child_env())
+    return serve.serve(options.port, options.data, options.browser)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with the command line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the complaint alone, without the usage, and leave with exit code 2."""
+        self.exit(2, f"{message} (help: python3 -m dashboard --help)\n")
+
+
+def parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    """Give the options of the command, and for `test` the words meant for pytest."""
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
+        words = ["run", *words]
+    parser = make_parser()
+    if not words[0].startswith("-") and words[0] not in COMMANDS:
+        near = difflib.get_close_matches(words[0], COMMANDS, n=1)
+        parser.error(f"There is no command '{words[0]}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+    options, others = parser.parse_known_args(words)
+    if others and options.command != "test":
+        parser.error(f"Not understood: {' '.join(others)}")
+    return options, others
+
+
+def make_parser() -> Parser:
+    """Describe the commands and their options."""
+    parser = Parser(
+        prog="python3 -m dashboard",
+        description="The Surveillance Export Atlas. Sets itself up in .venv on first use.",
+        epilog="Without a command: run. It takes --port N, --data DIR and --no-browser.",
+        allow_abbrev=False,
+    )
+    rooms = parser.add_subparsers(dest="command", metavar="COMMAND")
+    run, _, check = (
+        rooms.add_parser(name, help=does, description=does.capitalize() + ".", allow_abbrev=False)
+        for name, does in COMMANDS.items()
+    )
+    run.add_argument(
+        "--port", type=port, default=8501, metavar="N", help="the port to use (8501), or the next free one"
+    )
+    run.add_argument("--no-browser", action="store_false", dest="browser", help="do not open the browser")
+    for command in (run, check):
+        here = os.environ.get("ATLAS_DATA", str(ROOT / "data"))
+        command.add_argument("--data", type=folder, default=here, metavar="DIR", help="another folder of data files")
+    return parser
+
+
+def port(word: str) -> int:
+    """Read a port number."""
+    if not (word.isascii() and word.isdigit() and 1 <= int(word) <= 65535):
+        raise argparse.ArgumentTypeError(f"'{word}' is not a port; a whole number from 1 to 65535 is")
+    return int(word)
+
+
+def folder(word: str) -> Path:
+    """Read the name of a folder that is there."""
+    path = Path(word).resolve()
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder '{path}'")
+    return path

@@ -1,0 +1,102 @@
+"""Serving with the real server: ports, health, and the ways it ends."""
+
+import os
+import signal
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from copies import Door, until
+
+from dashboard import serve
+
+
+@pytest.fixture
+def busy() -> Iterator[int]:
+    """A port that somebody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        yield other.getsockname()[1]
+
+
+def start(app: Door, port: int, *words: str) -> tuple[subprocess.Popen[str], str]:
+    """Start the app; give the door's process and the address it serves."""
+    child = app.start("--no-browser", "--port", str(port), *words)
+    until(lambda: "Serving" in app.said() or child.poll() is not None)
+    assert "Serving http" in app.said()
+    return child, app.said().split("Serving http://")[1].split()[0]
+
+
+def children(child: subprocess.Popen[str]) -> list[Path]:
+    """Give the places in /proc of a process's children."""
+    listed = Path(f"/proc/{child.pid}/task/{child.pid}/children").read_text().split()
+    return [Path("/proc") / number for number in listed]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="reads the children from /proc")
+@pytest.mark.parametrize("ending", ["group", "SIGINT", "SIGTERM"])
+def test_it_serves_and_ends_cleanly(app: Door, busy: int, ending: str) -> None:
+    """From a taken port it goes to the next and says so; Ctrl-C ends it with its child and no traceback."""
+    child, address = start(app, busy)
+    taken, serving = app.said().splitlines()
+    assert taken == f"Port {busy} is taken: using {address.split(':')[1]}."
+    assert serving == f"Serving http://{address} (Ctrl-C to stop)"
+    assert serve.healthy(int(address.split(":")[1]))
+    servers = children(child)
+    assert servers
+    if ending == "group":
+        os.killpg(child.pid, signal.SIGINT)
+    else:
+        child.send_signal(getattr(signal, ending))
+    assert child.wait(timeout=10) == 0
+    assert app.said().endswith("\nStopped.\n")
+    assert "Traceback" not in app.said()
+    assert not any(server.exists() for server in servers)
+
+
+def test_ctrl_c_before_it_serves_is_plain(app: Door, busy: int) -> None:
+    """While the server still starts, Ctrl-C leaves no traceback either."""
+    child = app.start("--no-browser", "--port", str(busy))
+    until(lambda: "is taken" in app.said())
+    os.killpg(child.pid, signal.SIGINT)
+    assert child.wait(timeout=10) in (0, 130)
+    assert "Traceback" not in app.said()
+
+
+def test_a_server_that_cannot_start_shows_why(app: Door, busy: int) -> None:
+    """Its own words are shown, then one line; the exit code is not 0."""
+    (app.root / "dashboard" / "app.py").unlink()
+    code, said = app.run("--no-browser", "--port", str(busy))
+    assert code == 2
+    assert "app.py" in said
+    assert "The server could not start" in said.splitlines()[-1]
+
+
+def test_the_data_folder_is_handed_on(app: Door, busy: int, tmp_path: Path) -> None:
+    """The app finds the folder in ATLAS_DATA, as an absolute path."""
+    child, _ = start(app, busy, "--data", os.path.relpath(tmp_path, app.root))
+    environment = (children(child)[0] / "environ").read_bytes().split(b"\0")
+    assert f"ATLAS_DATA={tmp_path}".encode() in environment
+
+
+def test_two_starts_never_pick_the_same_port(busy: int) -> None:
+    """A port is spoken for from the moment it is picked, long before a server listens on it."""
+    with serve.reserve(busy) as one, serve.reserve(busy) as other:
+        assert busy < one.getsockname()[1] < other.getsockname()[1]
+
+
+def test_no_port_left_is_told() -> None:
+    """At the end of the numbers there is a plain answer."""
+    with serve.reserve(65535), pytest.raises(serve.PlainError, match="No port from 65535 up is free"):
+        serve.reserve(65535)
+
+
+def test_a_browser_is_expected_only_on_a_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Linux one of two variables tells a desktop."""
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert not serve.has_browser()
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert serve.has_browser()
