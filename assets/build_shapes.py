@@ -47,7 +47,7 @@ def rings(shape: BaseGeometry) -> Iterator[list[list[list[int]]]]:
 
 
 def project() -> gpd.GeoDataFrame:
-    """Natural Earth's countries (id, name, geometry in km), cut, densified to a vertex a degree, projected, simplified."""
+    """Natural Earth's countries (id, name, geometry in km): cut, a vertex a degree, projected, simplified."""
     world = gpd.read_file(SOURCE, layer="countries").set_crs(4326)
     world = world[world["id"] != ANTARCTICA]
     densified = world.geometry.map(cut).segmentize(1.0)

@@ -1,0 +1,1 @@
+"""Our page measured beside the stock way and an empty page."""

@@ -15,7 +15,9 @@ def make(folder: Path, records: int = RECORDS) -> Path:
     shutil.copytree(ROOT / "data", folder, dirs_exist_ok=True)
     text = (ROOT / "data" / "deals.yaml").read_text("utf-8")
     _, *found = re.split(r"(?m)^(?=- id: )", text)
-    short = [re.sub(r"(?ms)^(    - title:.*?)(?=^    - title:).*", r"\1", record) for record in found]  # one source each
+    short = [
+        re.sub(r"(?ms)^(    - title:.*?)(?=^    - title:).*", r"\1", record) for record in found
+    ]  # one source each
     dice = random.Random(1)  # noqa: S311
     made = []
     for number in range(records):

@@ -22,7 +22,7 @@ def enter() -> int:
         print(complaint, file=sys.stderr)
         return 2
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a Ctrl-C amid the imports ends us without a traceback
-    from dashboard.commands import main
+    from dashboard.door.commands import main
 
     return main(sys.argv[1:])
 

@@ -1,6 +1,7 @@
 """What Streamlit starts: the server with its own routes, and the frame around every page."""
 
 import sys
+import time
 from html import escape
 from pathlib import Path
 
@@ -8,16 +9,18 @@ ROOT = Path(__file__).parents[1]
 if str(ROOT) not in sys.path:  # `streamlit run dashboard/app.py` puts only dashboard/ there
     sys.path.insert(0, str(ROOT))
 
-import streamlit as st  # noqa: E402
-from starlette.requests import Request  # noqa: E402
-from starlette.responses import JSONResponse  # noqa: E402
-from starlette.routing import Mount, Route  # noqa: E402
-from starlette.staticfiles import StaticFiles  # noqa: E402
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
-from dashboard import cached, sidebar  # noqa: E402
+from dashboard import cached, sidebar
+from dashboard.analysis.summary import plural
 
 TITLE = "Surveillance Export Atlas"
 ASSETS = ROOT / "assets"
+MAP_FIRST = 0.15  # seconds in which the browser paints the map; a further change in them saves drawing the charts
 
 
 def places(request: Request) -> JSONResponse:
@@ -30,25 +33,32 @@ def draw() -> None:
     from dashboard.pages import world  # streamlit-folium registers its frame only inside a session
 
     st.set_page_config(page_title=TITLE, page_icon=ASSETS / "icon.svg", layout="wide")
-    st.html(ASSETS / "page.css")
-    st.title(TITLE, anchor=False)
+    top, page = st.container(), st.container()
     atlas = cached.atlas()
-    tell_problems(atlas)
-    if not atlas.countries:
-        st.stop()
-    sidebar.restore(atlas.choices, atlas.countries, atlas.country_of)
-    for sentence in st.session_state.said:
-        st.warning(sidebar.plain(sentence))
-    filters = sidebar.draw(atlas.choices)
-    sidebar.keep_address(filters)
-    world.show(atlas, filters)
+    if atlas.countries:
+        sidebar.restore(atlas.choices, atlas.countries, atlas.country_of)
+        with page:
+            world.show(atlas, sidebar.read(atlas.choices))
+        time.sleep(MAP_FIRST)
+    with top:
+        st.html(ASSETS / "page.css")
+        st.title(TITLE, anchor=False)
+        tell_problems(atlas)
+        for sentence in st.session_state.get("said", []):
+            st.warning(sidebar.plain(sentence))
+    if atlas.countries:
+        sidebar.draw(atlas.choices)
+        filters = sidebar.read(atlas.choices)
+        sidebar.keep_address(filters)
+        with page:
+            world.below(atlas, filters)
 
 
 def tell_problems(atlas: cached.Atlas) -> None:
     """Say what is wrong with the data, line by line as the check does."""
     wrong = [str(problem) for problem in atlas.dataset.problems if problem.severity == "error"]
     if wrong:
-        st.error(f"The data has {len(wrong):,} {'error' if len(wrong) == 1 else 'errors'}. Records with an error are left out below.")
+        st.error(f"The data has {plural(len(wrong), 'error')}. Records with an error are left out below.")
         lines = "\n".join(wrong[:200]) + (f"\n… and {len(wrong) - 200:,} more" if len(wrong) > 200 else "")
         st.html(f'<pre class="problems">{escape(lines)}</pre>')
 

@@ -36,7 +36,9 @@ def restore(offered: Choices, countries: Collection[str], deals: Mapping[str, st
     if deal:
         country = deals[deal]
     if country and country not in countries:
-        said.append(f"“{country[:60]}” is no country code in this data. Codes have three letters, such as KEN for Kenya.")
+        said.append(
+            f"“{country[:60]}” is no country code in this data. Codes have three letters, such as KEN for Kenya."
+        )
         country = None
     st.session_state.update(country=country, deal=deal, said=said)
 
@@ -56,8 +58,8 @@ def read(offered: Choices) -> Filters:
     return Filters(**facets, article=state.article, years=years, search=state.search.strip())
 
 
-def draw(offered: Choices) -> Filters:
-    """The widgets, and the filters they stand for."""
+def draw(offered: Choices) -> None:
+    """The widgets. The page reads what they hold before they are drawn, so that the map is sent first."""
     if not st.session_state.years:
         st.session_state.years = offered.years
     with st.sidebar:
@@ -66,22 +68,32 @@ def draw(offered: Choices) -> Filters:
         for facet in FACETS[:4]:
             _facet(facet, offered)
         if offered.years[0] < offered.years[1]:
-            st.slider("Years counted", *offered.years, key="years", help="Deals without any date are left out once you narrow this.")
+            st.slider(
+                "Years counted",
+                *offered.years,
+                key="years",
+                help="Deals without any date are left out once you narrow this.",
+            )
         for facet in FACETS[4:]:
             _facet(facet, offered)
         st.checkbox("Named in the 2020 article", key="article")
         st.button("Reset all filters", on_click=set_filters, args=(Filters(),), width="stretch")
-    return read(offered)
 
 
 def _facet(facet: str, offered: Choices) -> None:
     words = offered.facets[facet]
-    st.multiselect(TITLES[facet], list(words), format_func=lambda code: words.get(code, code), key=facet, placeholder="All")
+    st.multiselect(
+        TITLES[facet], list(words), format_func=lambda code: words.get(code, code), key=facet, placeholder="All"
+    )
 
 
 def chips(filters: Filters, offered: Choices) -> None:
     """The active filters, each a button that takes it off, and one for all."""
-    active = [(f"{TITLES[facet]}: {offered.facets[facet][value]}", facet, value) for facet in FACETS for value in getattr(filters, facet)]
+    active = [
+        (f"{TITLES[facet]}: {offered.facets[facet][value]}", facet, value)
+        for facet in FACETS
+        for value in getattr(filters, facet)
+    ]
     if filters.years:
         active.append((f"Years: {filters.years[0]}–{filters.years[1]}", "years", None))
     if filters.article:
@@ -93,7 +105,13 @@ def chips(filters: Filters, offered: Choices) -> None:
     with st.container(horizontal=True, gap="small", key="chips"):
         for label, field, value in active:
             take_off = partial(set_filters, filters.without(field, value))
-            st.button(plain(label), key=f"chip {field} {value}", icon=":material/close:", help="Take this filter off", on_click=take_off)
+            st.button(
+                plain(label),
+                key=f"chip {field} {value}",
+                icon=":material/close:",
+                help="Take this filter off",
+                on_click=take_off,
+            )
         st.button("Reset all", key="chip reset", type="primary", on_click=set_filters, args=(Filters(),))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
+from typing import Any
 
 import pandas as pd
 
@@ -30,9 +31,9 @@ class Filters:
 
     def without(self, field: str, value: str | None = None) -> "Filters":
         """The same without one value of a facet, or without the whole of it."""
-        if value is None:
-            return replace(self, **{field: getattr(Filters, field)})
-        return replace(self, **{field: tuple(v for v in getattr(self, field) if v != value)})
+        rest = getattr(Filters, field) if value is None else tuple(v for v in getattr(self, field) if v != value)
+        changed: dict[str, Any] = {field: rest}
+        return replace(self, **changed)
 
 
 FACETS = tuple(field.name for field in fields(Filters) if field.default == ())

@@ -1,12 +1,14 @@
 """The places of the records, as the map in the browser reads them."""
 
+from typing import Any
+
 import pandas as pd
 
 from dashboard.analysis.projection import map_positions
 from dashboard.records.schema import Dataset
 
 
-def map_places(dataset: Dataset, table: pd.DataFrame) -> dict[str, list[dict[str, object]]]:
+def map_places(dataset: Dataset, table: pd.DataFrame) -> dict[str, Any]:
     """`deals`: id, title, when, year and counted, in the table's order; `places`: name, country, at (km), held.
 
     `held` numbers the deals of a place; records at the same point of the same name share it.

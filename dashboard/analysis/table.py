@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -43,8 +44,9 @@ def deal_table(dataset: Dataset) -> pd.DataFrame:
     """One row a record, in the file's order.
 
     Columns: id, iso_a3, country, region, title, kind, counted (False for restrictions), suppliers and
-    technologies (tuples of codes), status, said (the status in words), confidence, year (Int64, missing where unknown), when, first and
-    last (the days between which its dates lie), article (named in the seed article), text (all words of the record, folded).
+    technologies (tuples of codes), status, said (the status in words), confidence, year (Int64, missing where unknown),
+    when (the year in words), first and last (the days between which its dates lie), article (named in the seed
+    article), text (all words of the record, folded).
     """
     names = {country.iso_a3: country.name for country in dataset.countries}
     regions = {country.iso_a3: country.region for country in dataset.countries}
@@ -74,8 +76,8 @@ def deal_table(dataset: Dataset) -> pd.DataFrame:
         for deal in dataset.deals
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
-    days = {"first": "datetime64[s]", "last": "datetime64[s]"}
-    return table.astype({"year": "Int64", "counted": bool, "article": bool} | days)
+    types: dict[str, Any] = {"year": "Int64", "counted": bool, "article": bool}
+    return table.astype(types | {"first": "datetime64[s]", "last": "datetime64[s]"})
 
 
 COLUMNS = [

@@ -1,5 +1,6 @@
 """Deals in time: what is known of each date, lanes so that no two overlap, and counts per year."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,7 +11,8 @@ from dashboard.records import dates
 from dashboard.records.schema import Dataset, Deal
 
 LABEL = timedelta(days=330)  # room kept free after a deal for its country code
-MARKS = ["id", "country", "title", "said", "lane", "what", "date", "first", "last", "precision"]
+MARKS = ["n", "lane", "what", "date", "first", "last", "precision"]
+OTHERS = "All others"
 MOST_DRAWN = 400  # beyond this a timeline is unreadable; the rest is said, not drawn
 
 
@@ -18,22 +20,18 @@ MOST_DRAWN = 400  # beyond this a timeline is unreadable; the rest is said, not 
 class Timeline:
     """What a timeline draws.
 
-    `bars`: one row a deal: id, code, country, title, region, said (its status), first, last (days), lane (from the top).
-    `marks`: one row a known date: id, country, title, said, lane, what, date (in words), first, last (days that it can
-    mean), precision (year, month, day, or reported).
-    `regions`: region, top (its first lane; the one above is free for its name), lanes. `left`: records without any date; `more`: dated ones not drawn.
+    `bars`: one row a deal: n (its number here), id, code, country, title, region, said (its status), first, last
+    (days), lane (from the top). `marks`: one row a known date: n, what, date (in words), first, last (the days that it
+    can mean), precision (year, month, day, or reported), lane. `regions`: region, lane (the one free for its name).
+    `lanes`: how many there are. `left`: records without any date; `more`: dated ones not drawn.
     """
 
     bars: pd.DataFrame
     marks: pd.DataFrame
     regions: pd.DataFrame
+    lanes: int
     left: int
     more: int
-
-    @property
-    def lanes(self) -> int:
-        """How many lanes there are, those for names included."""
-        return int((self.regions["top"] + self.regions["lanes"]).max())
 
 
 def timeline(dataset: Dataset, table: pd.DataFrame, keep: pd.Series) -> Timeline:
@@ -42,18 +40,20 @@ def timeline(dataset: Dataset, table: pd.DataFrame, keep: pd.Series) -> Timeline
     shown = dated.head(MOST_DRAWN)
     deals = {deal.id: deal for deal in dataset.deals}
     lanes = _lanes(shown)
-    bars = shown[["id", "country", "title", "said", "first", "last", "region"]].assign(code=shown["iso_a3"], lane=lanes)
+    bars = shown[["id", "country", "title", "said", "first", "last", "region"]]
+    bars = bars.assign(n=range(len(shown)), code=shown["iso_a3"], lane=lanes)
     marks = [
-        {"id": bar.id, "country": bar.country, "title": bar.title, "said": bar.said, "lane": bar.lane} | mark
-        for bar in bars.itertuples()
-        for mark in _marks(deals[bar.id])
+        {"n": n, "lane": lane} | mark
+        for n, (code, lane) in enumerate(zip(shown["id"], lanes, strict=True))
+        for mark in _marks(deals[code])
     ]
-    regions = bars.groupby("region", sort=False)["lane"].agg(top="min", lanes=lambda lane: lane.max() - lane.min() + 1)
+    regions = bars.groupby("region", sort=False)["lane"].min() - 1
     days = {"first": "datetime64[s]", "last": "datetime64[s]"}
     return Timeline(
         bars,
         pd.DataFrame(marks, columns=MARKS).astype(days),
         regions.reset_index(),
+        lanes=max(lanes, default=0) + 1,
         left=int((keep & table["first"].isna()).sum()),
         more=len(dated) - len(shown),
     )
@@ -64,11 +64,11 @@ def _lanes(shown: pd.DataFrame) -> list[int]:
     lanes: list[int] = []
     region, top = None, 0
     free: list[pd.Timestamp] = []  # when each lane of the region is free again
-    for row in shown.itertuples():
-        if row.region != region:
-            region, top, free = row.region, top + len(free) + 1, []
-        lane = next((i for i, until in enumerate(free) if until <= row.first), len(free))
-        free[lane : lane + 1] = [row.last + LABEL]
+    for here, first, last in zip(shown["region"], shown["first"], shown["last"], strict=True):
+        if here != region:
+            region, top, free = here, top + len(free) + 1, []
+        lane = next((i for i, until in enumerate(free) if until <= first), len(free))
+        free[lane : lane + 1] = [last + LABEL]
         lanes.append(top + lane)
     return lanes
 
@@ -88,22 +88,12 @@ def _marks(deal: Deal) -> list[dict[str, object]]:
 
 
 def context(dataset: Dataset) -> pd.DataFrame:
-    """The context events: number, day (the first possible), title, date (in words), row (so that near numbers do not touch)."""
-    rows = [
-        {
-            "number": str(i),
-            "day": dates.parse(event.date)[0],
-            "title": event.title,
-            "date": dates.pretty(event.date),
-            "row": -2.6 + i % 3,
-        }
-        for i, event in enumerate(dataset.events, 1)
-    ]
-    columns = ["number", "day", "title", "date", "row"]
-    return pd.DataFrame(rows, columns=columns).astype({"day": "datetime64[s]"})
+    """The context events: number, day (the first possible), title, date (in words)."""
+    rows = [(str(i), dates.parse(e.date)[0], e.title, dates.pretty(e.date)) for i, e in enumerate(dataset.events, 1)]
+    return pd.DataFrame(rows, columns=["number", "day", "title", "date"]).astype({"day": "datetime64[s]"})
 
 
-def per_year(deals: pd.DataFrame, by: str, words: dict[str, str], most: int = 6) -> pd.DataFrame:
+def per_year(deals: pd.DataFrame, by: str, words: Mapping[str, str], most: int = 6) -> pd.DataFrame:
     """Deals per year and running total: year, group, deals, total; every year and group has a row.
 
     `by` names the column to stack by; a deal with several values counts once in each. The groups are the `most`
@@ -114,9 +104,9 @@ def per_year(deals: pd.DataFrame, by: str, words: dict[str, str], most: int = 6)
         return pd.DataFrame(columns=["year", "group", "deals", "total", "order"])
     largest = dated[by].value_counts().index[:most]
     order = [words[code] for code in largest]
-    dated["group"] = dated[by].where(dated[by].isin(largest)).map(words).fillna("All others")
-    if (dated["group"] == "All others").any():
-        order.append("All others")
+    dated["group"] = dated[by].where(dated[by].isin(largest)).map(words).fillna(OTHERS)
+    if (dated["group"] == OTHERS).any():
+        order.append(OTHERS)
     years = range(int(dated["year"].min()), int(dated["year"].max()) + 1)
     index = pd.MultiIndex.from_product([years, order], names=["year", "group"])
     counts = dated.groupby(["year", "group"]).size().reindex(index, fill_value=0).rename("deals").reset_index()

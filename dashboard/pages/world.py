@@ -21,13 +21,13 @@ MOST_CARDS = 25  # records of one country shown whole
 
 
 def show(atlas: Atlas, filters: Filters) -> None:
-    """The page for a selection of records."""
+    """The map, what it shows in words, and the country that is open."""
     keep = select(atlas.table, filters)
-    st.html(f'<p class="sentence" role="status">{sentence(count(atlas.table, keep))}</p>')
-    sidebar.chips(filters, atlas.choices)
-    _map(atlas, keep)
-    _country(atlas, keep)
-    _timelines(atlas, keep)
+    said = st.container()
+    _map(atlas, keep)  # sent first: what a reader waits for
+    with said:
+        st.html(f'<p class="sentence" role="status">{sentence(count(atlas.table, keep))}</p>')
+        sidebar.chips(filters, atlas.choices)
 
 
 def _map(atlas: Atlas, keep: pd.Series) -> None:
@@ -40,12 +40,12 @@ def _map(atlas: Atlas, keep: pd.Series) -> None:
         feature_group_to_add=Patch(patch(atlas.table, keep, atlas.ground, st.session_state.country)),
         on_change=_open_clicked,
     )
-    st.html(legend(atlas.ground.starts) + BORDERS)
 
 
-BORDERS = """<p class="fine">Colours count deals, not bans. Circles are small states. Zoom in (buttons, or Ctrl and the wheel) for places.
-Shapes: Natural Earth 1:50m in the Equal Earth projection; borders follow its de-facto rule and state no position.
-Kosovo has the user-assigned code XKX; the status of East Jerusalem is disputed.</p>"""
+BORDERS = """<p class="fine">Colours count deals, not bans. Circles are small states.
+Zoom in (buttons, or Ctrl and the wheel) for places. Shapes: Natural Earth 1:50m in the Equal Earth projection;
+borders follow its de-facto rule and state no position. Kosovo has the user-assigned code XKX; the status of East
+Jerusalem is disputed.</p>"""
 
 
 def _open_clicked() -> None:
@@ -80,16 +80,20 @@ def _country(atlas: Atlas, keep: pd.Series) -> None:
         st.info(f"{plural(len(deals) - MOST_CARDS, 'more record')} of {country.name} not shown here.")
 
 
-def _timelines(atlas: Atlas, keep: pd.Series) -> None:
+def below(atlas: Atlas, filters: Filters) -> None:
+    """The timelines of what is selected."""
+    keep = select(atlas.table, filters)
+    st.html(legend(atlas.ground.starts) + BORDERS)
+    _country(atlas, keep)
     line = timeline(atlas.dataset, atlas.table, keep)
     st.header("Timelines", anchor=False)
     if line.bars.empty:
         st.info("No record with a date is selected. Take a filter off to see some.")
         return
-    st.altair_chart(
-        deal_timeline(line, context(atlas.dataset)),
+    st.vega_lite_chart(
+        spec=deal_timeline(line, context(atlas.dataset)),
         key="timeline",
-        on_select=partial(_open_picked, atlas),
+        on_select=partial(_open_picked, atlas, line.bars["id"].tolist()),
         alt="Timeline of the selected deals; the list below it says the same.",
     )
     st.html(HOW_TO_READ + _not_drawn(line.left, line.more))
@@ -97,21 +101,24 @@ def _timelines(atlas: Atlas, keep: pd.Series) -> None:
     _yearly(atlas, keep)
 
 
-HOW_TO_READ = """<p class="fine">Each line runs from a deal's first to its last known date. A pale block is known to the year, a darker one
-to the month, a full one to the day; a ring is only the date of the first report. Click one to open its record.
-Dashed and numbered: context events, listed below.</p>"""
+HOW_TO_READ = """<p class="fine">Each line runs from a deal's first to its last known date. A pale block is known to
+the year, a darker one to the month, a full one to the day; a ring is only the date of the first report. Click one to
+open its record. Dashed and numbered: context events, listed below.</p>"""
 
 
 def _not_drawn(left: int, more: int) -> str:
-    said = f"{plural(left, 'selected record has', 'selected records have')} no date and cannot be drawn. " if left else ""
+    said = (
+        f"{plural(left, 'selected record has', 'selected records have')} no date and cannot be drawn. " if left else ""
+    )
     said += f"Only the first {MOST_DRAWN} are drawn; filter to see the other {more:,}." if more else ""
     return f'<p class="fine">{said}</p>' if said else ""
 
 
-def _open_picked(atlas: Atlas) -> None:
-    """Open the deal that was picked on the timeline."""
+def _open_picked(atlas: Atlas, drawn: list[str]) -> None:
+    """Open the deal that was picked on the timeline, where it was drawn with its number in `drawn`."""
     for picked in st.session_state.timeline.selection.get("deal", []):
-        st.session_state.update(deal=picked["id"], country=atlas.country_of[picked["id"]])
+        deal = drawn[picked["n"]]
+        st.session_state.update(deal=deal, country=atlas.country_of[deal])
 
 
 def _lists(atlas: Atlas, keep: pd.Series) -> None:
@@ -128,7 +135,9 @@ def _lists(atlas: Atlas, keep: pd.Series) -> None:
 def _yearly(atlas: Atlas, keep: pd.Series) -> None:
     words = {"technologies": TECHNOLOGIES, "suppliers": atlas.choices.facets["supplier"]}
     st.subheader("Deals per year", anchor=False)
-    by = st.segmented_control("Stacked by", list(words), format_func=str.capitalize, default="technologies", key="stack", required=True)
+    by = st.segmented_control(
+        "Stacked by", list(words), format_func=str.capitalize, default="technologies", key="stack", required=True
+    )
     deals = atlas.table[keep & atlas.table["counted"]]
     if deals["year"].notna().any():
         counts = per_year(deals, by, words[by])
@@ -137,7 +146,8 @@ def _yearly(atlas: Atlas, keep: pd.Series) -> None:
         right.altair_chart(yearly(counts, "total", "Deals so far"), alt="Running total of deals, stacked")
     one = {"technologies": "technology", "suppliers": "supplier"}[by]
     st.html(
-        f'<p class="fine">A deal with more than one {one} counts once in each, so that the blocks can add up to more than the deals. '
+        f'<p class="fine">A deal with more than one {one} counts once in each, so that the blocks can add up to '
+        "more than the deals. "
         "Bans and removals, and deals without a date, are not counted. The year is that of the earliest known step, "
         "else of the first report.</p>"
     )

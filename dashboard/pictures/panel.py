@@ -65,8 +65,10 @@ def no_record(country: Country, dataset: Dataset) -> str:
     )
 
 
-def deal_card(deal: Deal, suppliers: Mapping[str, str], titles: Mapping[str, str], mark: str = "", opened: bool = False) -> str:
-    """One record whole: `suppliers` and `titles` name firms and other records by code; `mark` is said beside the title."""
+def deal_card(
+    deal: Deal, suppliers: Mapping[str, str], titles: Mapping[str, str], mark: str = "", opened: bool = False
+) -> str:
+    """One record whole. `suppliers` and `titles` name firms and records by code; `mark` is said beside the title."""
     tags = [KINDS[deal.kind], STATUSES[deal.status], f"{CONFIDENCES[deal.confidence]} confidence"]
     parts = [
         f'<article class="deal{" opened" if opened else ""}" id="{escape(deal.id)}"><h3>{escape(deal.title)}</h3>',
@@ -98,7 +100,8 @@ def _facts(deal: Deal, suppliers: Mapping[str, str], titles: Mapping[str, str]) 
         "Financing": escape(deal.financing) if deal.financing else UNKNOWN,
     }
     if deal.part_of:
-        facts["Part of"] = f"{escape(titles.get(deal.part_of, deal.part_of))} (<code>{escape(deal.part_of)}</code>); do not count it twice"
+        whole = titles.get(deal.part_of, deal.part_of)
+        facts["Part of"] = f"{escape(whole)} (<code>{escape(deal.part_of)}</code>): do not count it twice"
     return facts
 
 

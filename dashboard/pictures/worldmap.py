@@ -41,6 +41,7 @@ class WorldMap(folium.Map):
     )
 
     def __init__(self) -> None:
+        """Take no options: whatever changes is a patch."""
         super().__init__(location=[0, 0], tiles=None, crs="Simple")
         self.shapes = asset("world.geojson")
 
@@ -58,6 +59,7 @@ class Patch(folium.FeatureGroup):
     )
 
     def __init__(self, content: dict[str, Any]) -> None:
+        """Take what patch() gives."""
         super().__init__()
         text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
         self.content = text.replace("<", "\\u003c")  # data must not end a script
@@ -108,7 +110,7 @@ class Ground:
 
 def patch(table: pd.DataFrame, keep: pd.Series, ground: Ground, chosen: str | None) -> dict[str, Any]:
     """What the map's script needs to repaint, for the rows kept; see paint() in assets/worldmap.js."""
-    kept = table[keep]
+    kept = table.loc[keep, ["iso_a3", "year", "counted"]]
     deals, restrictions = kept[kept["counted"]], kept[~kept["counted"]]
     known = deals["year"].dropna()
     return {

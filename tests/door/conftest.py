@@ -18,8 +18,8 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Door:
     root = tmp_path_factory.mktemp("first") / "Atlas für alle"
     shutil.copytree(ROOT / "dashboard", root / "dashboard", ignore=shutil.ignore_patterns("__pycache__", "pages"))
     (root / "data").mkdir()
-    (root / "dashboard" / "records" / "check.py").write_text(
-        "def main(folder):\n    print('looked at', folder)\n    return 1\n"
+    (root / "dashboard" / "analysis" / "check.py").write_text(
+        "import sys\n\nprint('looked at', sys.argv[1])\nsys.exit(1)\n"
     )
     door = Door(root, wheels)
     door.pin("parcel==1.0")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import chromium
-from dashboard.processes import PlainError
+from dashboard.door import chromium
+from dashboard.door.processes import PlainError
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from copies import ROOT, Door
 
-from dashboard import commands
+from dashboard.door import commands
 
 
 def complaint(capsys: pytest.CaptureFixture[str], *words: str) -> str:

@@ -6,7 +6,7 @@ import tarfile
 import pytest
 from copies import Door
 
-from dashboard.packages import FETCHED, explain
+from dashboard.door.packages import FETCHED, explain
 
 SAID = {
     "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device": "The disk is full",

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from dashboard import processes
+from dashboard.door import processes
 
 
 @pytest.fixture

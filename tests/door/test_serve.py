@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from copies import Door, until
 
-from dashboard import serve
+from dashboard.door import serve
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from copies import Door, until
 
-from dashboard import setup
+from dashboard.door import setup
 
 
 def installed(door: Door) -> str:

@@ -4,7 +4,7 @@ import re
 import sys
 from pathlib import Path
 
-from dashboard.processes import ROOT, PlainError, watch
+from dashboard.door.processes import ROOT, PlainError, watch
 
 FETCHED = re.compile(r"^(?:Collecting|Processing) (?:.*[\\/])?([\w.-]+?(?:==|-)\d[\w.+]*)[^\\/\n]*$", re.MULTILINE)
 TERMINAL = sys.stdout.isatty()

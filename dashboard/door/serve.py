@@ -10,8 +10,8 @@ import sys
 import webbrowser
 from pathlib import Path
 
-from dashboard.processes import ROOT, PlainError, child_env, stop, wait
-from dashboard.setup import PYTHON
+from dashboard.door.processes import ROOT, PlainError, child_env, stop, wait
+from dashboard.door.setup import PYTHON
 
 HOST = "127.0.0.1"
 PATIENCE = 60  # seconds until a server that does not answer is given up

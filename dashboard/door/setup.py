@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from dashboard.packages import explain, install
-from dashboard.processes import ROOT, PlainError, watch
+from dashboard.door.packages import explain, install
+from dashboard.door.processes import ROOT, PlainError, watch
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

@@ -6,8 +6,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboard.processes import ROOT, PlainError, call, child_env
-from dashboard.setup import PYTHON
+from dashboard.door.processes import ROOT, PlainError, call, child_env
+from dashboard.door.setup import PYTHON
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "chrome", "msedge")
 PLACES = (

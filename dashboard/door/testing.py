@@ -1,8 +1,8 @@
 """The test command: every check by name, and pytest with a browser at hand."""
 
-from dashboard import chromium
-from dashboard.processes import call, child_env
-from dashboard.setup import PYTHON
+from dashboard.door import chromium
+from dashboard.door.processes import call, child_env
+from dashboard.door.setup import PYTHON
 
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command as main; main()"
 

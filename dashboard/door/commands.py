@@ -9,15 +9,14 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from dashboard import serve, setup, testing
-from dashboard.processes import ROOT, PlainError, call, child_env
+from dashboard.door import serve, setup, testing
+from dashboard.door.processes import ROOT, PlainError, call, child_env
 
 COMMANDS = {
     "run": "serve the atlas and open the browser (what happens without a command)",
     "test": "run every check and test; further words go to pytest",
     "check": "check the data files",
 }
-CHECK = "import sys, pathlib, dashboard.records.check as c; sys.exit(c.main(pathlib.Path(sys.argv[1])))"
 
 
 def main(words: list[str]) -> int:
@@ -51,7 +50,7 @@ def carry_out(options: argparse.Namespace, others: list[str]) -> int:
         return testing.run(others)
     setup.ensure(setup.APP)
     if options.command == "check":
-        return call([str(setup.PYTHON), "-c", CHECK, str(options.data)], child_env())
+        return call([str(setup.PYTHON), "-m", "dashboard.analysis.check", str(options.data)], child_env())
     return serve.serve(options.port, options.data, options.browser)
 
 

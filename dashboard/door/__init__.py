@@ -1,0 +1,1 @@
+"""The door: what runs before anything is installed. Standard library only."""
