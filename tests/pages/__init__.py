@@ -1,0 +1,1 @@
+"""Tests of floor 4: the page as a reader meets it, without a browser."""
