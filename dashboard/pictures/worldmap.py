@@ -3,6 +3,7 @@
 import hashlib
 import html
 import json
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -62,7 +63,8 @@ class Patch(folium.FeatureGroup):
         """Take what patch() gives."""
         super().__init__()
         text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
-        self.content = text.replace("<", "\\u003c")  # data must not end a script
+        # Data must not end a script, and folium reads what it has written once more as a template.
+        self.content = re.sub(r"<|\{(?=[{%#])", lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 @dataclass(frozen=True)
