@@ -1,0 +1,73 @@
+"""Colours that can be told apart, in both themes."""
+
+import re
+import tomllib
+from itertools import pairwise
+
+import pytest
+
+from dashboard.pictures import palette
+from dashboard.records.words import STATUSES
+from tests.shipped import ROOT
+
+LIGHT, DARK = "#ffffff", "#0e1117"
+CHART = [*palette.STATUS.values(), *palette.STACK, palette.EVENT, palette.PICKED]
+
+
+def luminance(color: str) -> float:
+    """The relative luminance of WCAG 2."""
+    parts = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def themes(color: str) -> tuple[str, str]:
+    """The colours of light-dark(light,dark)."""
+    light, dark = re.fullmatch(r"light-dark\((#[0-9a-f]{6}),(#[0-9a-f]{6})\)", color).groups()  # type: ignore[union-attr]
+    return light, dark
+
+
+@pytest.mark.parametrize("color", CHART)
+@pytest.mark.parametrize("page", [LIGHT, DARK])
+def test_chart_colours(color: str, page: str) -> None:
+    """What a chart draws stands out from the page, 3:1 or more."""
+    assert contrast(color, page) >= 3
+
+
+def test_chart_colours_differ() -> None:
+    """Every status has a colour of its own, so has every block of a stack."""
+    assert list(palette.STATUS) == list(STATUSES)
+    assert len(set(palette.STATUS.values())) == len(STATUSES)
+    assert len(set(palette.STACK)) == len(palette.STACK)
+
+
+def test_ramp() -> None:
+    """From few to many deals the colour darkens on white and lightens on black, by a visible step each time."""
+    light, dark = zip(*map(themes, palette.RAMP), strict=True)
+    assert all(luminance(few) > luminance(many) and contrast(few, many) > 1.25 for few, many in pairwise(light))
+    assert all(luminance(few) < luminance(many) and contrast(few, many) > 1.15 for few, many in pairwise(dark))
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+def test_map_outlines(theme: int) -> None:
+    """The outline of what is chosen, the rims of small states and the hatching of bans stand out."""
+    page = themes(palette.PAGE)[theme]
+    assert contrast(themes(palette.INK)[theme], page) >= 7
+    assert contrast(themes(palette.RIM)[theme], page) >= 3
+    assert contrast(themes(palette.RESTRICTED_HATCH)[theme], themes(palette.RESTRICTED)[theme]) >= 3
+
+
+def test_page_of_the_map() -> None:
+    """The map's page is that of the app's theme, whose text and links can be read (WCAG AA)."""
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    for name, page in zip(("light", "dark"), themes(palette.PAGE), strict=True):
+        theme = config["theme"][name]
+        assert theme["backgroundColor"] == page
+        assert contrast(theme["textColor"], page) >= 7
+        assert contrast(theme["linkColor"], page) >= 4.5
