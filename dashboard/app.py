@@ -50,6 +50,7 @@ def draw() -> None:
         sidebar.restore(atlas.choices, atlas.countries, atlas.country_of)
         with page:
             world.show(atlas, sidebar.read(atlas.choices))
+    st.sidebar.subheader("Filters", anchor=False)  # at once, so that the map has its width from the start
     with top:
         st.html(ASSETS / "page.css")
         st.title(TITLE, anchor=False)
