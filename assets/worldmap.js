@@ -3,7 +3,10 @@
 "use strict";
 
 window.atlas = (() => {
-  const WORLD = L.latLngBounds([-6900, -16950], [8420, 16950]);
+  // Loaded before Leaflet, so that the shapes are on their way while it loads. Their name stands in our own address.
+  const own = new URL(document.currentScript.src);
+  const shapes = fetch(new URL(own.searchParams.get("shapes"), own)).then((answer) => answer.json());
+  const WORLD = [[-6900, -16950], [8420, 16950]];
   const CLOSEST = 0.5; // zoom: 2^0.5 pixels a kilometre
   const POINTS_FROM = 1.2; // zoom steps above the whole world at which places appear
   const SPEEDS = [0.5, 1, 2, 4]; // years a second
@@ -34,11 +37,11 @@ window.atlas = (() => {
 
   // ---- the frame -------------------------------------------------------------------------------
 
-  function start(id, shapes) {
+  function start(id) {
     map = L.map(id, {
       crs: L.CRS.Simple, attributionControl: false, zoomControl: false, zoomSnap: 0, zoomDelta: 0.75,
-      maxBounds: WORLD.pad(0.05), maxBoundsViscosity: 1, maxZoom: CLOSEST, scrollWheelZoom: false,
-      renderer: L.svg({ padding: 0.4 }), zoomAnimation: !stillness, inertia: !stillness, minZoom: -9,
+      maxBounds: L.latLngBounds(WORLD).pad(0.05), maxBoundsViscosity: 1, maxZoom: CLOSEST, scrollWheelZoom: false,
+      renderer: L.svg({ padding: 0.1 }), zoomAnimation: !stillness, inertia: !stillness, minZoom: -9,
     });
     const container = map.getContainer();
     container.setAttribute("role", "region");
@@ -54,7 +57,7 @@ window.atlas = (() => {
     map.on("zoomend", () => { dragOnlyInside(); sizeRings(); drawPoints(); });
     map.on("moveend", () => { atHome = map.getZoom() <= home + 0.01; });
     container.addEventListener("wheel", wheel, { passive: false });
-    fetch(shapes).then((answer) => answer.json()).then(drawCountries).catch(() => {
+    shapes.then(drawCountries).catch(() => {
       container.querySelector(".atlas-wait").textContent = "The map's shapes could not be loaded. Reload the page.";
     });
     return map;
@@ -63,7 +66,7 @@ window.atlas = (() => {
   function goHome() {
     home = map.getBoundsZoom(WORLD);
     map.setMinZoom(Math.min(home, CLOSEST));
-    map.setView(WORLD.getCenter(), home, { animate: false });
+    map.setView(L.latLngBounds(WORLD).getCenter(), home, { animate: false });
     dragOnlyInside();
   }
 

@@ -2,6 +2,8 @@
 
 import sys
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from html import escape
 from pathlib import Path
 
@@ -20,12 +22,20 @@ from dashboard.analysis.summary import plural
 
 TITLE = "Surveillance Export Atlas"
 ASSETS = ROOT / "assets"
-MAP_FIRST = 0.15  # seconds in which the browser paints the map; a further change in them saves drawing the charts
+MAP_FIRST = 0.1  # seconds for the browser to paint the map; a further change in them saves drawing the charts
+FRAME_FIRST = 0.6  # the same at the first run, where the map's files must not queue behind those of the widgets
 
 
 def places(request: Request) -> JSONResponse:
     """The places of the records, for the map's frame."""
     return JSONResponse(cached.places())
+
+
+@asynccontextmanager
+async def warmed(_: st.App) -> AsyncIterator[None]:
+    """Serve once the data is read."""
+    cached.warm()
+    yield
 
 
 def draw() -> None:
@@ -35,11 +45,12 @@ def draw() -> None:
     st.set_page_config(page_title=TITLE, page_icon=ASSETS / "icon.svg", layout="wide")
     top, page = st.container(), st.container()
     atlas = cached.atlas()
+    pause = MAP_FIRST if "said" in st.session_state else FRAME_FIRST
     if atlas.countries:
         sidebar.restore(atlas.choices, atlas.countries, atlas.country_of)
         with page:
             world.show(atlas, sidebar.read(atlas.choices))
-        time.sleep(MAP_FIRST)
+    st.sidebar.subheader("Filters", anchor=False)  # at once, so that the map has its width from the start
     with top:
         st.html(ASSETS / "page.css")
         st.title(TITLE, anchor=False)
@@ -47,6 +58,7 @@ def draw() -> None:
         for sentence in st.session_state.get("said", []):
             st.warning(sidebar.plain(sentence))
     if atlas.countries:
+        time.sleep(pause)
         sidebar.draw(atlas.choices)
         filters = sidebar.read(atlas.choices)
         sidebar.keep_address(filters)
@@ -68,5 +80,6 @@ if __name__ == "__main__":
 else:
     app = st.App(
         Path(__file__),
+        lifespan=warmed,
         routes=[Route("/" + cached.PLACES, places), Mount("/assets", StaticFiles(directory=ASSETS))],
     )

@@ -13,6 +13,8 @@ from dashboard.analysis.filters import Choices, choices
 from dashboard.analysis.places import map_places
 from dashboard.analysis.projection import distance_km
 from dashboard.analysis.table import deal_table, fold
+from dashboard.analysis.timeline import context, timeline
+from dashboard.pictures.timeline import deal_timeline
 from dashboard.pictures.worldmap import FRAME_TO_ROOT, Ground, class_starts
 from dashboard.records import read
 from dashboard.records.schema import Country, Dataset, Deal
@@ -79,6 +81,13 @@ def _atlas(place: str, version: str) -> Atlas:
 def _places(version: str) -> dict[str, Any]:
     held = atlas()
     return map_places(held.dataset, held.table)
+
+
+def warm() -> None:
+    """Do what the first reader would wait for."""
+    held = atlas()
+    places()
+    deal_timeline(timeline(held.dataset, held.table, held.table["counted"]), context(held.dataset))
 
 
 def places() -> dict[str, Any]:

@@ -63,7 +63,6 @@ def draw(offered: Choices) -> None:
     if not st.session_state.years:
         st.session_state.years = offered.years
     with st.sidebar:
-        st.subheader("Filters", anchor=False)
         st.text_input("Search", key="search", placeholder="word, city, firm, agency", max_chars=LONGEST_SEARCH)
         for facet in FACETS[:4]:
             _facet(facet, offered)

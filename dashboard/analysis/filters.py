@@ -49,7 +49,7 @@ class Choices:
 
 def choices(dataset: Dataset, table: pd.DataFrame) -> Choices:
     """The choices that these records offer; a code that no record uses is not offered."""
-    names = {firm.key: firm.name for firm in dataset.suppliers} | {UNNAMED: "Supplier not named"}
+    names = {firm.key: firm.short for firm in dataset.suppliers} | {UNNAMED: "Supplier not named"}
     regions = {region: region for region in sorted(set(table["region"]) - {""})}
     words: dict[str, Mapping[str, str]] = {
         "technology": TECHNOLOGIES,

@@ -71,9 +71,18 @@ def sentence(shown: Shown) -> str:
     )
 
 
-def steps(deals: pd.DataFrame) -> dict[str, list[int]]:
-    """Each country's running count of deals: [year, count, year, count, …], deals without a date last."""
-    added = Counter(_country_years(deals))  # counted by hand: ten times quicker than a group-by of so few rows
+def country_years(table: pd.DataFrame, rows: pd.Series) -> list[tuple[str, int]]:
+    """The country and the year of each row that is True in `rows`; UNDATED where the year is unknown.
+
+    In plain Python: for so few rows it is several times quicker than a frame, and this is what a reader waits for.
+    """
+    years = table["year"].to_numpy(dtype=int, na_value=UNDATED).tolist()
+    return [(iso, year) for iso, year, row in zip(table["iso_a3"].tolist(), years, rows.tolist(), strict=True) if row]
+
+
+def steps(deals: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """Each country's running count of deals, given as (country, year): [year, count, year, count, …]."""
+    added = Counter(deals)
     found: dict[str, list[int]] = {}
     for (iso, year), number in sorted(added.items()):
         so_far = found.setdefault(iso, [])
@@ -81,14 +90,9 @@ def steps(deals: pd.DataFrame) -> dict[str, list[int]]:
     return found
 
 
-def first_years(records: pd.DataFrame) -> dict[str, int]:
-    """The first year of each country's records; UNDATED where none has a date."""
+def first_years(records: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """The first year of each country's records, given as (country, year)."""
     found: dict[str, int] = {}
-    for iso, year in _country_years(records):
+    for iso, year in records:
         found[iso] = min(year, found.get(iso, UNDATED))
     return found
-
-
-def _country_years(records: pd.DataFrame) -> Iterable[tuple[str, int]]:
-    years = records["year"].to_numpy(dtype=int, na_value=UNDATED).tolist()
-    return zip(records["iso_a3"].tolist(), years, strict=True)

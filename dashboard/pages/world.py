@@ -12,7 +12,7 @@ from dashboard.analysis.summary import count, plural, sentence
 from dashboard.analysis.timeline import MOST_DRAWN, context, per_year, timeline
 from dashboard.cached import Atlas
 from dashboard.pictures.panel import country_facts, deal_card, events_list, no_record
-from dashboard.pictures.timeline import deal_timeline, yearly
+from dashboard.pictures.timeline import deal_timeline, group_colours, status_legend, swatches, yearly
 from dashboard.pictures.worldmap import Patch, WorldMap, legend, patch
 from dashboard.records.words import TECHNOLOGIES
 
@@ -90,6 +90,7 @@ def below(atlas: Atlas, filters: Filters) -> None:
     if line.bars.empty:
         st.info("No record with a date is selected. Take a filter off to see some.")
         return
+    st.html(status_legend())
     st.vega_lite_chart(
         spec=deal_timeline(line, context(atlas.dataset)),
         key="timeline",
@@ -141,6 +142,7 @@ def _yearly(atlas: Atlas, keep: pd.Series) -> None:
     deals = atlas.table[keep & atlas.table["counted"]]
     if deals["year"].notna().any():
         counts = per_year(deals, by, words[by])
+        st.html(swatches(group_colours(counts), "Groups"))
         left, right = st.columns(2)
         left.altair_chart(yearly(counts, "deals", "Deals by first year"), alt="Deals per year, stacked")
         right.altair_chart(yearly(counts, "total", "Deals so far"), alt="Running total of deals, stacked")

@@ -1,6 +1,7 @@
 """Deals in time as Altair charts."""
 
 from functools import cache
+from html import escape
 from typing import Any
 
 import altair as alt
@@ -60,7 +61,7 @@ def _timeline_template() -> dict[str, Any]:
     color = alt.Color(
         "said:N",
         scale=alt.Scale(domain=[STATUSES[code] for code in palette.STATUS], range=list(palette.STATUS.values())),
-        legend=alt.Legend(title="Status", orient="top", symbolType="square", symbolOpacity=1, columns=4),
+        legend=None,  # status_legend() wraps on a phone
     )
     deal = [alt.Tooltip("country:N", title="Country"), alt.Tooltip("title:N", title="Record")]
     deal.append(alt.Tooltip("said:N", title="Status"))
@@ -88,7 +89,7 @@ def _timeline_template() -> dict[str, Any]:
         reports.mark_point(size=70, filled=False, strokeWidth=2, cursor="pointer", opacity=1).encode(
             x=x, y=y, color=color, tooltip=dated
         ),
-        bars.mark_text(fontSize=9, cursor="pointer", align="left", dx=4, color=grey).encode(
+        bars.mark_text(fontSize=9, align="left", dx=4, color=grey, opacity=alt.ExprRef("width < 500 ? 0 : 1")).encode(
             x=x2, y=y, text="code:N", tooltip=deal
         ),
     ]
@@ -96,21 +97,40 @@ def _timeline_template() -> dict[str, Any]:
     return template
 
 
+def status_legend() -> str:
+    """The colours of the timeline as HTML."""
+    return swatches({STATUSES[code]: colour for code, colour in palette.STATUS.items()}, "Status")
+
+
+def group_colours(counts: pd.DataFrame) -> dict[str, str]:
+    """A colour for each group of per_year(), the largest group first."""
+    order = dict.fromkeys(counts.sort_values("order")["group"])
+    return {group: palette.STACK[-1] if group == OTHERS else palette.STACK[i] for i, group in enumerate(order)}
+
+
+def swatches(colours: dict[str, str], label: str) -> str:
+    """A legend as HTML that wraps where there is little room."""
+    items = "".join(
+        f'<li><span class="swatch" style="background:{colour}"></span>{escape(name)}</li>'
+        for name, colour in colours.items()
+    )
+    return f'<ul class="legend" aria-label="{escape(label)}">{items}</ul>'
+
+
 def yearly(counts: pd.DataFrame, column: str, title: str) -> alt.Chart:
     """Stacked bars per year of `deals`, or steps of the running `total`; counts as from per_year()."""
-    order = list(dict.fromkeys(counts.sort_values("order")["group"]))
-    colors = [palette.STACK[-1] if group == OTHERS else palette.STACK[i] for i, group in enumerate(order)]
+    colours = group_colours(counts)
     chart = alt.Chart(compact(counts[["year", "group", column, "order"]])).properties(height=300)
     axis = alt.Axis(labelAngle=0, labelOverlap=True, format="d")
     if column == "deals":
         chart, x = chart.mark_bar(), alt.X("year:O", title=None, axis=axis)
     else:
         chart, x = chart.mark_area(interpolate="step-after"), alt.X("year:Q", title=None, axis=axis)
-    legend = alt.Legend(title=None, orient="bottom", columns=2, labelLimit=260, symbolType="square")
+    scale = alt.Scale(domain=list(colours), range=list(colours.values()))
     drawn: alt.Chart = chart.encode(
         x=x,
         y=alt.Y(f"{column}:Q", title=title, axis=alt.Axis(tickMinStep=1)),
-        color=alt.Color("group:N", scale=alt.Scale(domain=order, range=colors), legend=legend),
+        color=alt.Color("group:N", scale=scale, legend=None),
         order=alt.Order("order:Q", sort="descending"),
         tooltip=[
             alt.Tooltip("year:O", title="Year"),

@@ -14,7 +14,7 @@ import pandas as pd
 from jinja2 import Template
 
 from dashboard.analysis.places import bits
-from dashboard.analysis.summary import first_years, steps
+from dashboard.analysis.summary import UNDATED, country_years, first_years, steps
 from dashboard.pictures import palette
 
 ASSETS = Path(__file__).parents[2] / "assets"
@@ -30,13 +30,16 @@ def asset(name: str) -> str:
 class WorldMap(folium.Map):
     """An empty frame that fetches the countries by address. Its script never changes, so it is mounted once."""
 
-    default_js = [("leaflet", asset("leaflet/leaflet.js")), ("worldmap", asset("worldmap.js"))]  # noqa: RUF012
+    default_js = [  # noqa: RUF012
+        ("worldmap", f"{asset('worldmap.js')}&shapes={asset('world.geojson').rpartition('/')[2]}"),
+        ("leaflet", asset("leaflet/leaflet.js")),
+    ]
     default_css = [("leaflet", asset("leaflet/leaflet.css")), ("worldmap", asset("worldmap.css"))]  # noqa: RUF012
     _template = Template(
         """
         {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}" ></div>{% endmacro %}
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = atlas.start({{ this.get_name()|tojson }}, {{ this.shapes|tojson }});
+        var {{ this.get_name() }} = atlas.start({{ this.get_name()|tojson }});
         {% endmacro %}
         """
     )
@@ -44,7 +47,6 @@ class WorldMap(folium.Map):
     def __init__(self) -> None:
         """Take no options: whatever changes is a patch."""
         super().__init__(location=[0, 0], tiles=None, crs="Simple")
-        self.shapes = asset("world.geojson")
 
 
 class Patch(folium.FeatureGroup):
@@ -112,16 +114,17 @@ class Ground:
 
 def patch(table: pd.DataFrame, keep: pd.Series, ground: Ground, chosen: str | None) -> dict[str, Any]:
     """What the map's script needs to repaint, for the rows kept; see paint() in assets/worldmap.js."""
-    kept = table.loc[keep, ["iso_a3", "year", "counted"]]
-    deals, restrictions = kept[kept["counted"]], kept[~kept["counted"]]
-    known = deals["year"].dropna()
+    deals = country_years(table, keep & table["counted"])
+    restrictions = country_years(table, keep & ~table["counted"])
+    dated = [year for _, year in deals if year != UNDATED]
+    shown = {iso for iso, _ in deals + restrictions}
     return {
-        "years": [int(known.min()), int(known.max())] if len(known) else list(ground.years),
+        "years": [min(dated), max(dated)] if dated else list(ground.years),
         "breaks": list(ground.starts),
         "looks": {name: _sent(look) for name, look in looks(ground.starts).items()},
         "steps": steps(deals),
         "restricted": first_years(restrictions),
-        "hidden": "".join(sorted(set(table["iso_a3"]) - set(kept["iso_a3"]))),
+        "hidden": "".join(sorted(set(table["iso_a3"]) - shown)),
         "uncovered": "".join(sorted(ground.uncovered)),
         "selected": chosen,
         "ink": palette.INK,

@@ -29,8 +29,10 @@ def summary(dataset: Dataset) -> str:
     errors, warnings = _count(dataset.problems, "error"), _count(dataset.problems, "warning")
     if errors:
         return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}."
+    deals = sum(deal.is_deal for deal in dataset.deals)
     read = (
-        _counted(len(dataset.deals), "deal"),
+        _counted(deals, "deal"),
+        _counted(len(dataset.deals) - deals, "ban or removal", "bans or removals"),
         _counted(len(dataset.suppliers), "firm"),
         _counted(len(dataset.events), "event"),
         _counted(len(dataset.countries), "country", "countries"),

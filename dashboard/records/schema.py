@@ -132,6 +132,12 @@ class Supplier(Record):
     note: Text | None
     sources: Annotated[tuple[Source, ...], Unique, Field(min_length=1)]
 
+    @property
+    def short(self) -> str:
+        """The name that a list has room for: the first alias, where it is an acronym or part of the full name."""
+        first = self.aliases[0] if self.aliases else self.name
+        return first if first.isupper() or first.casefold() in self.name.casefold() else self.name
+
 
 class Event(Record):
     """A dated event that gives the deals their context."""

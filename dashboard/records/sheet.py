@@ -62,7 +62,8 @@ class Sheet(Generic[M]):
         self._add(item.line(where), record, messages.field_name(where), message, severity)
 
     def _add(self, line: int, record: str, field: str, message: str, severity: Severity = "error") -> None:
-        self.problems.append(Problem(self.path.as_posix(), line, record, field, message, severity))
+        file = f"{self.path.parent.resolve().name}/{self.path.name}"
+        self.problems.append(Problem(file, line, record, field, message, severity))
 
     def _read(self) -> list[Item]:
         text = text_of(self.path)

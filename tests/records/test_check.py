@@ -11,7 +11,7 @@ from tests.records.builders import GOOD, deal_fields, write_data
 def test_clean(capsys: pytest.CaptureFixture[str]) -> None:
     """Clean data gives one line of counts."""
     assert main(GOOD) == 0
-    counts = "1 deal, 1 firm, 1 event, 5 countries, 3 regime years, 3 coverage rows"
+    counts = "1 deal, no bans or removals, 1 firm, 1 event, 5 countries, 3 regime years, 3 coverage rows"
     assert capsys.readouterr().out == f"{counts} read: no errors, no warnings.\n"
 
 
@@ -20,7 +20,7 @@ def test_warnings_are_allowed(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     data = write_data(tmp_path, deals=[deal_fields(contested="The firm denies it.")])
     assert main(data) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == f"{data}/deals.yaml:1  ken-huawei-2014  sources: warning: no source supports contested"
+    assert lines[0] == f"{data.name}/deals.yaml:1  ken-huawei-2014  sources: warning: no source supports contested"
     assert lines[1].endswith("read: no errors, 1 warning.")
 
 
