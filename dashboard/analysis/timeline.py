@@ -97,14 +97,14 @@ def per_year(deals: pd.DataFrame, by: str, words: Mapping[str, str], most: int =
     """Deals per year and running total: year, group, deals, total; every year and group has a row.
 
     `by` names the column to stack by; a deal with several values counts once in each. The groups are the `most`
-    frequent values by their words, largest first, then "All others".
+    frequent values by their words, largest first, then "All others". A value without words stands for itself.
     """
     dated = deals.dropna(subset=["year"])[["year", by]].explode(by)
     if dated.empty:
         return pd.DataFrame(columns=["year", "group", "deals", "total", "order"])
-    largest = dated[by].value_counts().index[:most]
-    order = [words[code] for code in largest]
-    dated["group"] = dated[by].where(dated[by].isin(largest)).map(words).fillna(OTHERS)
+    named = {code: words.get(code, code) for code in dated[by].value_counts().index[:most]}
+    order = list(named.values())
+    dated["group"] = dated[by].map(named).fillna(OTHERS)
     if (dated["group"] == OTHERS).any():
         order.append(OTHERS)
     years = range(int(dated["year"].min()), int(dated["year"].max()) + 1)

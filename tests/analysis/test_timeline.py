@@ -155,6 +155,12 @@ def test_others() -> None:
     assert groups == [[TECHNOLOGIES["cctv"], 3], [TECHNOLOGIES["command-centre"], 2], [OTHERS, 1]]
 
 
+def test_value_without_words() -> None:
+    """A supplier whose own record has an error is known by its code alone, and its deals are still drawn."""
+    counts = per_year(table_of({}, {"suppliers": ["zte"]}, {}), "suppliers", {"zte": "ZTE"})
+    assert counts[["group", "deals"]].to_numpy().tolist() == [["huawei", 2], ["ZTE", 1]]
+
+
 def test_shipped_per_year() -> None:
     """The counts of the shipped deals are those counted one by one."""
     deals = [deal for deal in DATASET.deals if deal.is_deal and deal.year]
