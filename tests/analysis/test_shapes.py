@@ -20,7 +20,7 @@ BY_CODE = {feature["properties"]["iso"]: feature for feature in FEATURES if feat
 def map_bounds() -> tuple[int, int, int, int]:
     """West, south, east and north of the map, as its script sets them."""
     script = (ROOT / "assets" / "worldmap.js").read_text(encoding="utf-8")
-    found = re.search(r"WORLD = L\.latLngBounds\(\[(-?\d+), (-?\d+)\], \[(-?\d+), (-?\d+)\]\)", script)
+    found = re.search(r"WORLD = \[\[(-?\d+), (-?\d+)\], \[(-?\d+), (-?\d+)\]\]", script)
     assert found
     south, west, north, east = map(int, found.groups())
     return west, south, east, north

@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from dashboard.analysis.filters import Filters, select
-from dashboard.analysis.summary import UNDATED, Shown, count, first_years, plural, sentence, steps
+from dashboard.analysis.summary import UNDATED, Shown, count, country_years, first_years, plural, sentence, steps
 from tests.analysis import builders
 from tests.analysis.builders import table_of
 from tests.shipped import DATA, TABLE
@@ -136,17 +136,22 @@ def test_shipped_sentence(filters: dict[str, Any], wanted: Any) -> None:
     assert [int(word) for word in sentence(shown).split() if word.isdigit()][: len(numbers)] == numbers
 
 
+def test_country_years() -> None:
+    """The country and year of the rows asked for, in their order, undated ones in the year after all others."""
+    table = table_of({}, {"country": "YEM"}, {"country": "NAM"} | builders.UNDATED)
+    assert country_years(table, pd.Series([True, False, True])) == [("KEN", 2014), ("NAM", UNDATED)]
+
+
 def test_steps() -> None:
     """A country's running count, year by year, deals without a date after all others."""
-    signed = [{"operational": None, "signed": year} for year in ("2016", "2014", "2016")]
-    table = table_of(*signed, builders.UNDATED, {"country": "YEM"}, {"country": "NAM"} | builders.UNDATED)
-    assert steps(table) == {"KEN": [2014, 1, 2016, 3, UNDATED, 4], "YEM": [2014, 1], "NAM": [UNDATED, 1]}
-    assert steps(table[:0]) == {}
+    years = [("KEN", 2016), ("KEN", 2014), ("YEM", 2014), ("KEN", UNDATED), ("KEN", 2016), ("NAM", UNDATED)]
+    assert steps(years) == {"KEN": [2014, 1, 2016, 3, UNDATED, 4], "YEM": [2014, 1], "NAM": [UNDATED, 1]}
+    assert steps([]) == {}
 
 
 def test_shipped_steps() -> None:
     """Years and counts rise, and the last counts add up to all deals."""
-    found = steps(TABLE[TABLE["counted"]])
+    found = steps(country_years(TABLE, TABLE["counted"]))
     assert sum(values[-1] for values in found.values()) == sum(r["kind"] != "restriction" for r in written())
     for values in found.values():
         assert all(a < b for numbers in (values[::2], values[1::2]) for a, b in pairwise(numbers))
@@ -154,5 +159,5 @@ def test_shipped_steps() -> None:
 
 def test_first_years() -> None:
     """The first year of each country; after every year where none is known."""
-    table = table_of(builders.UNDATED, {}, {"signed": "2012"}, {"country": "NAM"} | builders.UNDATED)
-    assert first_years(table) == {"KEN": 2012, "NAM": UNDATED}
+    years = [("KEN", UNDATED), ("KEN", 2014), ("KEN", 2012), ("NAM", UNDATED)]
+    assert first_years(years) == {"KEN": 2012, "NAM": UNDATED}

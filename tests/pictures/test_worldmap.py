@@ -4,6 +4,7 @@ import json
 import re
 from itertools import pairwise
 from typing import Any
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from hypothesis import given
@@ -138,10 +139,11 @@ def test_nothing_from_outside() -> None:
     """The page asks no other host: every address is relative and is that of a file of ours."""
     text = page_with(patch_of())
     assert "//" not in text
-    links = [link for _, link in (*WorldMap.default_js, *WorldMap.default_css)] + [WorldMap().shapes]
-    assert len(links) == 5
+    links = [link for _, link in (*WorldMap.default_js, *WorldMap.default_css)]
+    shapes = [urljoin(link, name) for link in links for name in parse_qs(urlsplit(link).query).get("shapes", [])]
+    assert (len(links), len(shapes)) == (4, 1)
     assert set(Parsed(text).values("href") + Parsed(text).values("src")) <= set(links)
-    for link in links:
+    for link in links + shapes:
         assert (ASSETS / link.removeprefix("../../assets/").partition("?")[0]).is_file()
 
 
