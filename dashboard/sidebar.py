@@ -19,14 +19,17 @@ TITLES = {
 
 
 def restore(offered: Choices, countries: Collection[str], deals: Mapping[str, str]) -> None:
-    """Fill the widgets from the address, at the first run and when the reader goes back or forward.
+    """Fill the widgets from the address at the first run and when the reader goes back or forward, and after a save.
 
     `countries` holds the codes that can be opened, `deals` the country of each record by its id.
     """
     context = get_script_run_ctx()
-    if "said" in st.session_state and not (context and context.is_history_navigation):
+    if "search" not in st.session_state or (context and context.is_history_navigation):
+        address = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
+    elif st.session_state.data != (offered, countries, deals):  # an editor saved: what is gone cannot stay chosen
+        address = _address(read(st.session_state.data[0]))
+    else:
         return
-    address = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
     filters, said = from_address(address, offered)
     set_filters(filters)
     country, deal = address.get("country", "").upper() or None, address.get("deal") or None
@@ -40,7 +43,7 @@ def restore(offered: Choices, countries: Collection[str], deals: Mapping[str, st
             f"“{country[:60]}” is no country code in this data. Codes have three letters, such as KEN for Kenya."
         )
         country = None
-    st.session_state.update(country=country, deal=deal, said=said)
+    st.session_state.update(country=country, deal=deal, said=said, data=(offered, countries, deals))
 
 
 def set_filters(filters: Filters) -> None:
@@ -119,9 +122,14 @@ def plain(text: str) -> str:
     return "".join("\\" + c if c in "\\`*_{}[]()#+-.!$:<>|~" else c for c in text)
 
 
+def _address(filters: Filters) -> dict[str, str]:
+    """The address of what is shown."""
+    opened = {"country": st.session_state.country, "deal": st.session_state.deal}
+    return to_address(filters) | {name: code for name, code in opened.items() if code}
+
+
 def keep_address(filters: Filters) -> None:
     """Write what is shown into the address."""
-    opened = {"country": st.session_state.country, "deal": st.session_state.deal}
-    address = to_address(filters) | {name: code for name, code in opened.items() if code}
+    address = _address(filters)
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)

@@ -1,0 +1,28 @@
+"""A data folder that the page reads, and no waiting for a browser that is not there."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.records.builders import write_data
+
+
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page pauses for the browser to paint the map; without one, that only takes time."""
+    sleep = time.sleep
+    monkeypatch.setattr(time, "sleep", lambda seconds: sleep(min(seconds, 0.01)))
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    """Write a small data folder, or write it anew, and have the page read it; arguments as for write_data()."""
+
+    def written(**files: object) -> Path:
+        folder = write_data(tmp_path, **files)  # type: ignore[arg-type]
+        monkeypatch.setenv("ATLAS_DATA", str(folder))
+        return folder
+
+    return written
