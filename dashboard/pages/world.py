@@ -61,6 +61,7 @@ def _country(atlas: Atlas, keep: pd.Series) -> None:
         "Country",
         list(names),
         format_func=names.__getitem__,
+        index=None,
         key="country",
         placeholder="Click the map, or type a country",
         on_change=partial(st.session_state.update, deal=None),
