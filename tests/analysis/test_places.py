@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.places import bits, map_places
+from dashboard.analysis.projection import map_positions
 from dashboard.analysis.table import deal_table
 from tests.analysis.builders import UNDATED, dataset_of
 from tests.analysis.test_shapes import map_bounds
@@ -45,6 +46,8 @@ def test_places() -> None:
         ("Mombasa", "KEN", [0]),
         ("Nairobi", "KEN", [2]),
     ]
+    at = map_positions([36.82, 39.67, 36.82], [-1.29, -4.05, -1.3])
+    assert [tuple(place["at"]) for place in found["places"]] == at
 
 
 def test_deals() -> None:

@@ -1,5 +1,6 @@
 """The page: what it says, shows and opens, for any address."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.summary import count
 from dashboard.analysis.summary import sentence as sentence_of
+from dashboard.analysis.timeline import context, timeline
+from dashboard.pictures.timeline import deal_timeline
 from tests.analysis.builders import UNDATED
 from tests.pages.reader import cards, chips, html, patch, sentence, visit, warnings
 from tests.records.builders import deal_fields
@@ -184,3 +187,12 @@ def test_lists() -> None:
     kept = TABLE[select(TABLE, Filters(region=("Oceania",)))]
     assert page.dataframe[0].value["Id"].tolist() == kept["id"].tolist()
     assert all(event.title in html(page).text for event in DATASET.events)
+
+
+def test_drawing_changes_no_template() -> None:
+    """What is drawn for one reader leaves no trace in the timeline of the next."""
+    line = timeline(DATASET, TABLE, TABLE["counted"])
+    template = deal_timeline(line, context(DATASET)) | {"datasets": None}
+    before = json.dumps(template)
+    visit(technology="drone")
+    assert json.dumps(template) == before
