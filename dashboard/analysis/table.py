@@ -43,10 +43,10 @@ def span(deal: Deal) -> tuple[date, date] | None:
 def deal_table(dataset: Dataset) -> pd.DataFrame:
     """One row a record, in the file's order.
 
-    Columns: id, iso_a3, country, region, title, kind, sort (the kind in words), counted (False for restrictions), suppliers and
-    technologies (tuples of codes), status, said (the status in words), confidence, year (Int64, missing where unknown),
-    when (the year in words), first and last (the days between which its dates lie), article (named in the seed
-    article), text (all words of the record, folded).
+    Columns: id, iso_a3, country, region, title, kind, sort (the kind in words), counted (False for restrictions),
+    suppliers and technologies (tuples of codes), status, said (the status in words), confidence, year (Int64, missing
+    where unknown), when (the year in words), first and last (the days between which its dates lie), article (named in
+    the seed article), text (all words of the record, folded).
     """
     names = {country.iso_a3: country.name for country in dataset.countries}
     regions = {country.iso_a3: country.region for country in dataset.countries}
