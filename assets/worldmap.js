@@ -172,7 +172,8 @@ window.atlas = (() => {
     if (!patch || !iso) return box;
     const value = count(iso);
     const until = year === null ? "" : ` up to ${year}`;
-    box.append(make("span", "", value ? `${value} ${value === 1 ? "deal" : "deals"}${until}` : patch.looks[kind(iso)].label));
+    const none = iso in patch.steps ? `no deal${until}` : patch.looks[kind(iso)].label;
+    box.append(make("span", "", value ? `${value} ${value === 1 ? "deal" : "deals"}${until}` : none));
     if (value && iso in patch.restricted) box.append(make("span", "", "also a ban or removal"));
     return box;
   }

@@ -21,8 +21,9 @@ class Timeline:
     """What a timeline draws.
 
     `bars`: one row a deal: n (its number here), id, code, country, title, region, sort (its kind), said (its status),
-    first, last (days), lane (from the top). `marks`: one row a known date: n, what, date (in words), first, last (the days that it
-    can mean), precision (year, month, day, or reported), lane. `regions`: region, lane (the one free for its name).
+    first, last (days), lane (from the top). `marks`: one row a known date: n, what, date (in words), first, last (the
+    days that it can mean), precision (year, month, day, or reported), lane. `regions`: region, lane (the one free for
+    its name).
     `lanes`: how many there are. `left`: records without any date; `more`: dated ones not drawn.
     """
 
