@@ -122,7 +122,7 @@ window.atlas = (() => {
           country.shapes.push(country.ring);
         }
         for (const layer of country.shapes) {
-          layer.bindTooltip(() => says(iso, country), { sticky: true, direction: "top", offset: [0, -6] });
+          layer.bindTooltip(() => says(iso, country), { sticky: true, direction: "auto", offset: [10, 0] });
           if (iso) layer.on("click", () => pick({ country: iso }));
         }
       },
@@ -172,7 +172,8 @@ window.atlas = (() => {
     if (!patch || !iso) return box;
     const value = count(iso);
     const until = year === null ? "" : ` up to ${year}`;
-    box.append(make("span", "", value ? `${value} ${value === 1 ? "deal" : "deals"}${until}` : patch.looks[kind(iso)].label));
+    const none = iso in patch.steps ? `no deal${until}` : patch.looks[kind(iso)].label;
+    box.append(make("span", "", value ? `${value} ${value === 1 ? "deal" : "deals"}${until}` : none));
     if (value && iso in patch.restricted) box.append(make("span", "", "also a ban or removal"));
     return box;
   }
@@ -245,7 +246,7 @@ window.atlas = (() => {
         pane: "points", radius: 4.5 + Math.min(5, counted.length), weight: 2, color: patch.ink,
         fillColor: counted.length ? patch.point : patch.page, fillOpacity: 1,
         dashArray: counted.length ? null : "3 3",
-      }).bindTooltip(placeSays(name, here), { direction: "top", offset: [0, -6] })
+      }).bindTooltip(placeSays(name, here), { direction: "auto", offset: [10, 0] })
         .on("click", () => pick({ country, deal: here.length === 1 ? deals[here[0]].id : null }))
         .addTo(points);
     }

@@ -1,5 +1,6 @@
 """What Streamlit starts: the server with its own routes, and the frame around every page."""
 
+import logging
 import sys
 import time
 from collections.abc import AsyncIterator
@@ -34,6 +35,8 @@ def places(request: Request) -> JSONResponse:
 @asynccontextmanager
 async def warmed(_: st.App) -> AsyncIterator[None]:
     """Serve once the data is read."""
+    # Streamlit warns that a cache's spinner has no session to show in; here that is as it should be.
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
     cached.warm()
     yield
 

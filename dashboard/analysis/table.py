@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.records import dates
 from dashboard.records.schema import Dataset, Deal
-from dashboard.records.words import STATUSES, TECHNOLOGIES
+from dashboard.records.words import KINDS, STATUSES, TECHNOLOGIES
 
 DAY = timedelta(days=1)
 REPORTED = "first reported"
@@ -43,10 +43,10 @@ def span(deal: Deal) -> tuple[date, date] | None:
 def deal_table(dataset: Dataset) -> pd.DataFrame:
     """One row a record, in the file's order.
 
-    Columns: id, iso_a3, country, region, title, kind, counted (False for restrictions), suppliers and
-    technologies (tuples of codes), status, said (the status in words), confidence, year (Int64, missing where unknown),
-    when (the year in words), first and last (the days between which its dates lie), article (named in the seed
-    article), text (all words of the record, folded).
+    Columns: id, iso_a3, country, region, title, kind, sort (the kind in words), counted (False for restrictions),
+    suppliers and technologies (tuples of codes), status, said (the status in words), confidence, year (Int64, missing
+    where unknown), when (the year in words), first and last (the days between which its dates lie), article (named in
+    the seed article), text (all words of the record, folded).
     """
     names = {country.iso_a3: country.name for country in dataset.countries}
     regions = {country.iso_a3: country.region for country in dataset.countries}
@@ -60,6 +60,7 @@ def deal_table(dataset: Dataset) -> pd.DataFrame:
             "region": regions.get(deal.country, ""),
             "title": deal.title,
             "kind": deal.kind,
+            "sort": KINDS[deal.kind],
             "counted": deal.is_deal,
             "suppliers": deal.suppliers or (UNNAMED,),
             "technologies": deal.technologies,
@@ -81,7 +82,7 @@ def deal_table(dataset: Dataset) -> pd.DataFrame:
 
 
 COLUMNS = [
-    *("id", "iso_a3", "country", "region", "title", "kind", "counted", "suppliers", "technologies"),
+    *("id", "iso_a3", "country", "region", "title", "kind", "sort", "counted", "suppliers", "technologies"),
     *("status", "said", "confidence", "year", "when", "first", "last", "article", "text"),
 ]
 

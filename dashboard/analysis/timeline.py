@@ -20,9 +20,10 @@ MOST_DRAWN = 400  # beyond this a timeline is unreadable; the rest is said, not 
 class Timeline:
     """What a timeline draws.
 
-    `bars`: one row a deal: n (its number here), id, code, country, title, region, said (its status), first, last
-    (days), lane (from the top). `marks`: one row a known date: n, what, date (in words), first, last (the days that it
-    can mean), precision (year, month, day, or reported), lane. `regions`: region, lane (the one free for its name).
+    `bars`: one row a deal: n (its number here), id, code, country, title, region, sort (its kind), said (its status),
+    first, last (days), lane (from the top). `marks`: one row a known date: n, what, date (in words), first, last (the
+    days that it can mean), precision (year, month, day, or reported), lane. `regions`: region, lane (the one free for
+    its name).
     `lanes`: how many there are. `left`: records without any date; `more`: dated ones not drawn.
     """
 
@@ -40,7 +41,7 @@ def timeline(dataset: Dataset, table: pd.DataFrame, keep: pd.Series) -> Timeline
     shown = dated.head(MOST_DRAWN)
     deals = {deal.id: deal for deal in dataset.deals}
     lanes = _lanes(shown)
-    bars = shown[["id", "country", "title", "said", "first", "last", "region"]]
+    bars = shown[["id", "country", "title", "sort", "said", "first", "last", "region"]]
     bars = bars.assign(n=range(len(shown)), code=shown["iso_a3"], lane=lanes)
     marks = [
         {"n": n, "lane": lane} | mark

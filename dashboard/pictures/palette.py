@@ -1,4 +1,4 @@
-"""Colours. CSS light-dark() lets the page's theme choose; charts take middle tones that stand on both."""
+"""Colours. CSS light-dark() lets the page's theme choose; the data in charts has middle tones that stand on both."""
 
 
 def both(light: str, dark: str) -> str:
@@ -39,5 +39,5 @@ STATUS = {
     "unknown": "#7d8590",
 }
 STACK = ("#2b7bba", "#d06a10", "#008f63", "#b5659c", "#98790f", "#6a6fc4", "#7d8590")  # the last one: all others
-EVENT = "#7d8590"
-PICKED = "#e8590c"
+GREY = both("#5b6470", "#a7b0bc")  # words and rules in charts
+PICKED = both("#111111", "#ffffff")

@@ -11,6 +11,7 @@ from dashboard.records.words import (
     BRI_STATUSES,
     BUYER_TYPES,
     CONFIDENCES,
+    COVERAGE,
     KINDS,
     REGIMES,
     SCOPES,
@@ -27,6 +28,7 @@ DATES = {
     "ended": "Ended",
     "reported": "First reported",
 }
+NOT_LISTED = {"not listed": ", which does not mean no"}
 ROUGHLY = {"year": " (only the year is known)", "month": " (only the month is known)", "day": ""}
 
 
@@ -37,9 +39,9 @@ def country_facts(country: Country, dataset: Dataset) -> str:
     classed = "; ".join(f"{a}–{b} {REGIMES[c].lower()}" if a != b else f"{a} {REGIMES[c].lower()}" for a, b, c in runs)
     facts = {
         "Region": escape(", ".join(place)) or UNKNOWN,
-        "Regime class (V-Dem)": classed or "no data: V-Dem does not class it",
+        "Regime class (V-Dem, expert estimates)": classed or "no data: V-Dem does not class it",
         "Belt and Road": _belt_and_road(country),
-        "AIGS index 2019": AIGS[country.aigs_2019],
+        "AIGS index 2019": AIGS[country.aigs_2019] + NOT_LISTED.get(country.aigs_2019, ""),
     }
     return _list(facts, "facts")
 
@@ -53,11 +55,10 @@ def _belt_and_road(country: Country) -> str:
 def no_record(country: Country, dataset: Dataset) -> str:
     """What is said of a country without a record."""
     coverage = next((row for row in dataset.coverage if row.iso_a3 == country.iso_a3), None)
-    looked = (
-        "We looked and found nothing that could be recorded."
-        if coverage and coverage.searched
-        else "We have not looked for records of this country yet."
-    )
+    looked = "We have not looked for records of this country yet."
+    if coverage and coverage.searched:
+        when = f" on {dates.pretty(coverage.searched_on)}" if coverage.searched_on else ""
+        looked = f"We looked{when}: {COVERAGE[coverage.result or 'nothing-found'].lower()}."
     note = f" {escape(coverage.note)}" if coverage and coverage.note else ""
     return (
         f'<p class="no-record"><strong>No record for {escape(country.name)}.</strong> {looked}{note} '
@@ -69,7 +70,8 @@ def deal_card(
     deal: Deal, suppliers: Mapping[str, str], titles: Mapping[str, str], mark: str = "", opened: bool = False
 ) -> str:
     """One record whole. `suppliers` and `titles` name firms and records by code; `mark` is said beside the title."""
-    tags = [KINDS[deal.kind], STATUSES[deal.status], f"{CONFIDENCES[deal.confidence]} confidence"]
+    status = STATUSES[deal.status] if deal.is_deal else f"Supply: {STATUSES[deal.status].lower()}"
+    tags = [KINDS[deal.kind], status, f"{CONFIDENCES[deal.confidence]} confidence"]
     parts = [
         f'<article class="deal{" opened" if opened else ""}" id="{escape(deal.id)}"><h3>{escape(deal.title)}</h3>',
         '<p class="tags">' + "".join(f"<span>{escape(tag)}</span>" for tag in tags),
@@ -95,7 +97,7 @@ def _facts(deal: Deal, suppliers: Mapping[str, str], titles: Mapping[str, str]) 
         "Technologies": ", ".join(TECHNOLOGIES[code] for code in deal.technologies) or UNKNOWN,
         "Places": ", ".join(escape(place.name) for place in deal.places) or f"{SCOPES[deal.scope]}, no place named",
         "Dates": _dates(deal),
-        "Status": STATUSES[deal.status],
+        "Status" if deal.is_deal else "Status of the supply": STATUSES[deal.status],
         "Value": _value(deal),
         "Financing": escape(deal.financing) if deal.financing else UNKNOWN,
     }

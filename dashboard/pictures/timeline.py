@@ -47,7 +47,7 @@ def _placed(rows: pd.DataFrame) -> pd.DataFrame:
 def compact(rows: pd.DataFrame) -> pd.DataFrame:
     """The same rows in fewer bytes: small numbers, and words that repeat kept once."""
     numbers = dict.fromkeys(rows.select_dtypes("integer").columns, "int16")
-    words = dict.fromkeys(rows.columns.intersection(["country", "said", "what", "group"]), "category")
+    words = dict.fromkeys(rows.columns.intersection(["country", "sort", "said", "what", "group"]), "category")
     return rows.astype({**numbers, **words}).reset_index(drop=True)
 
 
@@ -64,15 +64,15 @@ def _timeline_template() -> dict[str, Any]:
         legend=None,  # status_legend() wraps on a phone
     )
     deal = [alt.Tooltip("country:N", title="Country"), alt.Tooltip("title:N", title="Record")]
-    deal.append(alt.Tooltip("said:N", title="Status"))
+    deal += [alt.Tooltip("sort:N", title="Kind"), alt.Tooltip("said:N", title="Status")]
     dated = [*deal, alt.Tooltip("what:N", title="Date"), alt.Tooltip("date:N", title="Known as")]
     event = [alt.Tooltip("title:N", title="Context"), alt.Tooltip("date:N", title="Date")]
     outline = alt.condition(picked, alt.value(3), alt.value(0))
 
     bars, regions, context = (alt.Chart(alt.NamedData(name)) for name in ("bars", "regions", "events"))
-    named = alt.LookupData(alt.NamedData("bars"), key="n", fields=["country", "title", "said"])
+    named = alt.LookupData(alt.NamedData("bars"), key="n", fields=["country", "title", "sort", "said"])
     marks, reports = (alt.Chart(alt.NamedData(n)).transform_lookup("n", from_=named) for n in ("marks", "reports"))
-    grey = palette.EVENT
+    grey = palette.GREY
     layers = [
         regions.mark_text(fontSize=13, fontWeight="bold", align="left", dx=4, color=grey).encode(
             x=alt.value(0), y=y, text="region:N"
@@ -93,7 +93,8 @@ def _timeline_template() -> dict[str, Any]:
             x=x2, y=y, text="code:N", tooltip=deal
         ),
     ]
-    template: dict[str, Any] = alt.layer(*layers).configure_view(strokeWidth=0).to_dict()
+    fit = alt.AutoSizeParams(type="fit-x", contains="padding")  # the height is that of the lanes alone
+    template: dict[str, Any] = alt.layer(*layers, autosize=fit).configure_view(strokeWidth=0).to_dict()
     return template
 
 

@@ -104,5 +104,5 @@ COVERAGE = {
     "weak-sources": "Sources too weak",
     "supplier-not-shown": "No Chinese supplier shown",
     "too-small": "Too small",
-    "nothing-found": "Searched, nothing found",
+    "nothing-found": "Nothing found",
 }
