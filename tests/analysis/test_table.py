@@ -18,7 +18,8 @@ def test_row() -> None:
     (row,) = table_of({}).to_dict("records")
     assert list(row) == COLUMNS
     assert (row["id"], row["iso_a3"], row["country"], row["region"]) == ("ken-1", "KEN", "Kenya", "Africa")
-    assert (row["kind"], row["counted"], row["article"]) == ("supply", True, False)
+    assert (row["kind"], row["sort"], row["counted"]) == ("supply", "Contract or delivery", True)
+    assert row["article"] is False
     assert (row["suppliers"], row["technologies"]) == (("huawei",), ("cctv", "command-centre"))
     assert (row["status"], row["said"], row["confidence"]) == ("operational", "Operational", "high")
     assert (row["year"], row["when"]) == (2014, "2014")

@@ -174,7 +174,7 @@ def test_country_without_record(looked: bool) -> None:
     page = visit(country=iso)
     assert not page.exception
     assert cards(page) == []
-    assert ("We looked and found nothing" if looked else "We have not looked") in html(page).text
+    assert ("We looked on 22 November 2026: " if looked else "We have not looked") in html(page).text
     assert "no proof that no deal exists" in html(page).text
 
 

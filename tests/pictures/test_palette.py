@@ -11,7 +11,7 @@ from dashboard.records.words import STATUSES
 from tests.shipped import ROOT
 
 LIGHT, DARK = "#ffffff", "#0e1117"
-CHART = [*palette.STATUS.values(), *palette.STACK, palette.EVENT, palette.PICKED]
+CHART = [*palette.STATUS.values(), *palette.STACK]
 
 
 def luminance(color: str) -> float:
@@ -52,6 +52,14 @@ def test_ramp() -> None:
     light, dark = zip(*map(themes, palette.RAMP), strict=True)
     assert all(luminance(few) > luminance(many) and contrast(few, many) > 1.25 for few, many in pairwise(light))
     assert all(luminance(few) < luminance(many) and contrast(few, many) > 1.15 for few, many in pairwise(dark))
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+def test_chart_words(theme: int) -> None:
+    """Words in charts can be read (WCAG AA), and what is picked stands out."""
+    page = themes(palette.PAGE)[theme]
+    assert contrast(themes(palette.GREY)[theme], page) >= 4.5
+    assert contrast(themes(palette.PICKED)[theme], page) >= 7
 
 
 @pytest.mark.parametrize("theme", [0, 1])

@@ -98,6 +98,13 @@ def test_restriction_has_no_end() -> None:
     assert "Ended" not in card(deal(kind="restriction", ended="2022")).text
 
 
+def test_status_of_a_restriction() -> None:
+    """The status of a restriction is that of the supply, and is said to be."""
+    text = card(deal(kind="restriction", status="cancelled")).text
+    assert "Supply: cancelled" in text
+    assert "Status of the supplyCancelled" in text
+
+
 def test_mark() -> None:
     """A record outside the filters is marked, one that was asked for is opened."""
     assert "outside the filters" in card(deal(), mark="outside the filters").text
@@ -150,7 +157,7 @@ def test_evil_country() -> None:
     [
         ("ATA", "We have not looked for records of this country yet."),
         ("YEM", "We have not looked for records of this country yet."),
-        ("NAM", "We looked and found nothing that could be recorded. six cameras, one town"),
+        ("NAM", "We looked on 22 November 2026: too small. six cameras, one town"),
     ],
 )
 def test_no_record(iso: str, said: str) -> None:
