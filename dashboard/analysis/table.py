@@ -12,12 +12,13 @@ from dashboard.records.words import KINDS, STATUSES, TECHNOLOGIES
 
 DAY = timedelta(days=1)
 REPORTED = "first reported"
+STROKED = str.maketrans("øłđıħŧ", "oldiht")  # letters that no decomposition parts from their stroke
 UNNAMED = "unnamed"  # the supplier of a record whose sources name none
 
 
 def fold(text: str) -> str:
-    """Text without case and accents, for comparing: 'Plzeň' and 'PLZEN' become the same."""
-    split = unicodedata.normalize("NFKD", text.casefold())
+    """Text without case and accents, for comparing: 'Plzeň' and 'PLZEN' become the same, 'Łódź' and 'lodz' too."""
+    split = unicodedata.normalize("NFKD", text.casefold().translate(STROKED))
     return "".join(c for c in split if not unicodedata.combining(c)).casefold()
 
 
