@@ -11,11 +11,12 @@ from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.summary import count, plural, sentence
 from dashboard.analysis.timeline import MOST_DRAWN, context, per_year, timeline
 from dashboard.cached import Atlas
-from dashboard.pictures.panel import country_facts, deal_card, events_list, no_record
+from dashboard.pictures.panel import country_facts, deal_card, events_list, no_record, opened_line, scroll_to
 from dashboard.pictures.timeline import deal_timeline, group_colours, status_legend, swatches, yearly
 from dashboard.pictures.worldmap import Patch, WorldMap, legend, patch
 from dashboard.records.words import TECHNOLOGIES
 
+OPENED = "opened-country"  # where the panel stands on the page
 MAP_HEIGHT = 480  # pixels until the page's style lets it grow with the window
 MOST_CARDS = 25  # records of one country shown whole
 
@@ -40,6 +41,8 @@ def _map(atlas: Atlas, keep: pd.Series) -> None:
         feature_group_to_add=Patch(patch(atlas.table, keep, atlas.ground, st.session_state.country)),
         on_change=_open_clicked,
     )
+    if iso := st.session_state.country:
+        st.html(opened_line(atlas.country_names[iso], len(atlas.deals.get(iso, [])), OPENED))
 
 
 BORDERS = """<p class="fine">Colours count deals, not bans. Circles are small states.
@@ -49,10 +52,10 @@ Jerusalem is disputed.</p>"""
 
 
 def _open_clicked() -> None:
-    """Open what was clicked on the map."""
+    """Open what was clicked on the map; a place with one record is that record, and is gone to."""
     clicked = st.session_state.worldmap or {}
     if clicked.get("country"):
-        st.session_state.update(country=clicked["country"], deal=clicked.get("deal"))
+        st.session_state.update(country=clicked["country"], deal=clicked.get("deal"), go_to=clicked.get("deal"))
 
 
 def _country(atlas: Atlas, keep: pd.Series) -> None:
@@ -69,7 +72,7 @@ def _country(atlas: Atlas, keep: pd.Series) -> None:
     if not (iso := st.session_state.country):
         return
     country, deals = atlas.countries[iso], atlas.deals.get(iso, [])
-    st.header(country.name, anchor=False)
+    st.header(country.name, anchor=OPENED)
     st.html(country_facts(country, atlas.dataset))
     if not deals:
         st.html(no_record(country, atlas.dataset))
@@ -77,6 +80,8 @@ def _country(atlas: Atlas, keep: pd.Series) -> None:
     for deal in sorted(deals, key=lambda deal: deal.id != opened)[:MOST_CARDS]:
         mark = "" if deal.id in kept else "outside the filters"
         st.html(deal_card(deal, atlas.suppliers, atlas.titles, mark, deal.id == opened))
+    if gone_to := st.session_state.pop("go_to", None):
+        st.html(scroll_to(gone_to), unsafe_allow_javascript=True)
     if len(deals) > MOST_CARDS:
         st.info(f"{plural(len(deals) - MOST_CARDS, 'more record')} of {country.name} not shown here.")
 
@@ -120,7 +125,7 @@ def _open_picked(atlas: Atlas, drawn: list[str]) -> None:
     """Open the deal that was picked on the timeline, where it was drawn with its number in `drawn`."""
     for picked in st.session_state.timeline.selection.get("deal", []):
         deal = drawn[picked["n"]]
-        st.session_state.update(deal=deal, country=atlas.country_of[deal])
+        st.session_state.update(deal=deal, country=atlas.country_of[deal], go_to=deal)
 
 
 def _lists(atlas: Atlas, keep: pd.Series) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from dashboard.analysis.country import regime_runs
+from dashboard.analysis.summary import plural
 from dashboard.records import dates
 from dashboard.records.schema import Country, Dataset, Deal, Event, Source
 from dashboard.records.words import (
@@ -50,6 +51,18 @@ def _belt_and_road(country: Country) -> str:
     words = BRI_STATUSES[country.bri_status]
     signed = f"{words} {country.bri_year}" if country.bri_year else words
     return signed + (f", left {country.bri_exit_year}" if country.bri_exit_year else "")
+
+
+def opened_line(name: str, records: int, anchor: str) -> str:
+    """What a click on the map has opened further down, as a link to it."""
+    return (
+        f'<p class="fine"><a href="#{escape(anchor)}">{escape(name)}: {plural(records, "record")}, shown below</a></p>'
+    )
+
+
+def scroll_to(deal: str) -> str:
+    """A script that brings a record's card into view."""
+    return f"<script>document.querySelector('article.deal.opened')?.scrollIntoView();/* {escape(deal)} */</script>"
 
 
 def no_record(country: Country, dataset: Dataset) -> str:
