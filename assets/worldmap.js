@@ -188,7 +188,7 @@ window.atlas = (() => {
       const { fill, hatch, border } = patch.looks[name];
       const style = {
         fillColor: hatch ? hatching(name, fill, hatch) : fill,
-        color: chosen ? patch.ink : border, weight: chosen ? 2.5 : 0.6,
+        color: chosen ? patch.ink : border, weight: chosen ? 2 : 0.6,
       };
       country.shapes[0].setStyle(style);
       const small = name === "none" || name === "uncovered";

@@ -55,9 +55,8 @@ def _belt_and_road(country: Country) -> str:
 
 def opened_line(name: str, records: int, anchor: str) -> str:
     """What a click on the map has opened further down, as a link to it."""
-    return (
-        f'<p class="fine"><a href="#{escape(anchor)}">{escape(name)}: {plural(records, "record")}, shown below</a></p>'
-    )
+    said = f"{escape(name)}: {plural(records, 'record')}, shown below"
+    return f'<p class="fine"><a href="#{escape(anchor)}">{said}</a></p>'
 
 
 def scroll_to(deal: str) -> str:
