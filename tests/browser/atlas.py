@@ -8,9 +8,9 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Locator, 
 
 FRAME = "iframe[title^=streamlit_folium]"
 # Leaflet's map is the one handle on which country is which path; the marks are the tests' own.
-MARK = """map.eachLayer(({ feature, _path }) => {
+MARK = """() => { map.eachLayer(({ feature, _path }) => {
     if (feature) _path.dataset.iso = feature.properties.iso || feature.properties.name;
-})"""
+}); }"""
 FILLS = """Object.fromEntries(
     [...document.querySelectorAll("[data-iso]")].map((path) => [path.dataset.iso, path.getAttribute("fill")])
 )"""
