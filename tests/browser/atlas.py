@@ -20,7 +20,11 @@ class Watch:
     """Blocks and notes each request to another machine, and notes each complaint in the console."""
 
     OUTSIDE = re.compile(r"^(https?|wss?)://(?!127\.0\.0\.1[:/])")
-    CHROMIUMS_OWN = ("Unrecognized feature", "allow-scripts and allow-same-origin")
+    HARMLESS = (
+        "Unrecognized feature",  # Chromium, of Streamlit's frames
+        "allow-scripts and allow-same-origin",  # the same
+        "WARN Infinite extent",  # Vega, of a layer without a row
+    )
 
     def __init__(self) -> None:
         """Begin with nothing noted."""
@@ -39,8 +43,8 @@ class Watch:
         route.abort()
 
     def _listen(self, message: ConsoleMessage) -> None:
-        own = any(words in message.text for words in self.CHROMIUMS_OWN)
-        if message.type in ("error", "warning") and not own:
+        harmless = any(words in message.text for words in self.HARMLESS)
+        if message.type in ("error", "warning") and not harmless:
             self.complaints.append(f"{message.type}: {message.text}")
 
 
@@ -83,11 +87,21 @@ class Atlas:
 
     def country(self, iso: str) -> Locator:
         """A country's shape on the map."""
-        return self.map.locator(f"[data-iso={iso}]")
+        return self.map.locator(f"[data-iso='{iso}']")
 
     def colours(self) -> dict[str, str]:
         """The fill of every country on the map, by code."""
         return self.frame.evaluate(FILLS)
+
+    def wait_for_colours(self, want: dict[str, str]) -> None:
+        """Return once every country has the fill that is wanted of it."""
+        same = f"(want) => Object.entries({FILLS}).every(([iso, fill]) => want[iso] === fill)"
+        self.frame.wait_for_function(same, arg=want)
+
+    def click_country(self, iso: str, name: str) -> None:
+        """Click a country on the map until its panel opens."""
+        opened = expect(self.heading(name))
+        until(self.country(iso).click, lambda ms: opened.to_be_visible(timeout=ms))
 
     def heading(self, name: str) -> Locator:
         """A heading of the page."""
@@ -96,12 +110,14 @@ class Atlas:
     def pick(self, country: str) -> None:
         """Choose a country from the list."""
         self.page.get_by_role("combobox", name="Country").click()
+        self.page.keyboard.type(country)  # so long a list holds only the options that it shows
         self.page.get_by_role("option", name=country, exact=True).click()
         expect(self.heading(country)).to_be_visible()
 
     def filter(self, label: str, option: str) -> None:
         """Choose a value of a filter in the sidebar, and wait for its chip."""
         self.page.get_by_role("combobox", name=label).click()
+        self.page.keyboard.type(option)
         self.page.get_by_role("option", name=option, exact=True).click()
         self.page.keyboard.press("Escape")
         expect(self.chip(f"{label}: {option}")).to_be_visible()

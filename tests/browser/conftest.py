@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.atlas import Atlas, Watch
 from tests.browser.server import Server, serve
 
 Visit = Callable[..., Atlas]
+PATIENCE = 10_000  # milliseconds for one step of a reader on a busy machine
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="package")
@@ -46,6 +48,7 @@ def visit(browser: Browser, server: Server) -> Iterator[Visit]:
     def open_page(query: str = "", at: str = server.address, width: int = 1280, height: int = 800, **more) -> Atlas:
         context = browser.new_context(viewport={"width": width, "height": height}, **more)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         watch.over(context)
         return Atlas(context.new_page(), at).open(query)
 
