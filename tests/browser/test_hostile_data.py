@@ -51,9 +51,7 @@ def test_code_in_a_record_is_text(visit: Visit, hostile: Server) -> None:
     expect(record.get_by_role("link")).to_have_text(HARM)
     record.hover()
     atlas.page.locator("[aria-roledescription=bar]").first.hover()
-    for _ in range(2):
-        atlas.button("Closer").click()
-        atlas.frame.wait_for_function("!map._animatingZoom")
+    atlas.closer()
     atlas.map.locator(".leaflet-points-pane path").hover()
     expect(atlas.map.get_by_role("tooltip")).to_contain_text(HARM)
     assert [frame.evaluate("typeof window.hacked") for frame in atlas.page.frames] == ["undefined"] * 2
