@@ -38,6 +38,8 @@ window.atlas = (() => {
   // ---- the frame -------------------------------------------------------------------------------
 
   function start(id) {
+    // Their tooltips listen for the focus, which makes hundreds of shapes without a name stops of the Tab key.
+    L.Path.addInitHook("on", "add", ({ target }) => target.getElement().setAttribute("tabindex", "-1"));
     map = L.map(id, {
       crs: L.CRS.Simple, attributionControl: false, zoomControl: false, zoomSnap: 0, zoomDelta: 0.75,
       maxBounds: L.latLngBounds(WORLD).pad(0.05), maxBoundsViscosity: 1, maxZoom: CLOSEST, scrollWheelZoom: false,

@@ -1,0 +1,1 @@
+"""User stories in a real browser."""
