@@ -144,6 +144,7 @@ window.atlas = (() => {
   }
 
   function pick(what) {
+    if (!patch) return;
     picks += 1;
     patch.selected = what.country;
     repaint();

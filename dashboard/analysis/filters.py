@@ -92,7 +92,7 @@ def from_address(address: Mapping[str, str], offered: Choices) -> tuple[Filters,
     found["years"] = _years(address.get("years", ""), offered.years, said.append)
     article = address.get("article", "")
     if article not in ("", "yes"):
-        said.append(_left_out("article", article, "yes"))
+        said.append(_left_out("choice of article", article, "yes"))
     found["article"] = article == "yes"
     found["search"] = " ".join(address.get("search", "")[:LONGEST_SEARCH].split())
     return Filters(**found), said  # type: ignore[arg-type]
@@ -114,11 +114,11 @@ def _years(text: str, span: tuple[int, int], say: Callable[[str], None]) -> tupl
         return None
     first, _, last = text.partition("-")
     if not all(part.isascii() and part.isdigit() and len(part) == 4 for part in (first, last or first)):
-        say(_left_out("years", text, f"{span[0]}-{span[1]}"))
+        say(_left_out("span of years", text, f"{span[0]}-{span[1]}"))
         return None
     wanted = int(first), int(last or first)
     if wanted[0] > wanted[1] or wanted[1] < span[0] or wanted[0] > span[1]:
-        say(_left_out("years", text, f"{span[0]}-{span[1]}"))
+        say(_left_out("span of years", text, f"{span[0]}-{span[1]}"))
         return None
     kept = max(wanted[0], span[0]), min(wanted[1], span[1])
     return None if kept == span else kept

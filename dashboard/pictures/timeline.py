@@ -13,7 +13,6 @@ from dashboard.records.words import STATUSES
 
 LANE = 15  # pixels from one lane to the next
 HEAD = 4  # lanes free at the top for the numbers of the context events
-AXIS = 40  # pixels for the years above: the page's charts count them into the height, and would cut the last lanes off
 SURE = {"year": 0.4, "month": 0.75, "day": 1.0, "reported": 1.0}  # opacity of a date by its precision
 THIN = pd.Timedelta(days=12)  # added on both sides of a day, to be seen
 
@@ -35,7 +34,7 @@ def deal_timeline(line: Timeline, events: pd.DataFrame) -> dict[str, Any]:
         "regions": _placed(line.regions),
         "events": events.assign(y=[LANE * (1 + i % 3) for i in range(len(events))]),
     }
-    height = (line.lanes + HEAD) * LANE + AXIS
+    height = (line.lanes + HEAD) * LANE
     return _timeline_template() | {"height": height, "datasets": datasets}
 
 

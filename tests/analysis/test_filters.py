@@ -56,7 +56,8 @@ def test_any_address(address: dict[str, str]) -> None:
 def test_nearest_value(name: str, value: str, near: str) -> None:
     """A mistyped value is told with what was typed and the nearest right one; the rest of the address counts."""
     filters, said = from_address({"search": "police", name: value}, OFFERED)
-    assert said == [f"“{value}” is no {name} in this data and was left out. Did you mean “{near}”?"]
+    what = {"years": "span of years", "article": "choice of article"}.get(name, name)
+    assert said == [f"“{value}” is no {what} in this data and was left out. Did you mean “{near}”?"]
     assert filters == Filters(search="police")
 
 
@@ -100,7 +101,7 @@ def test_bad_years(text: str) -> None:
     """Years in the wrong order, outside the data or not years at all are told."""
     filters, said = from_address({"years": text}, OFFERED)
     assert (filters, len(said)) == (Filters(), 1)
-    assert said[0].startswith(f"“{text}” is no years in this data")
+    assert said[0].startswith(f"“{text}” is no span of years in this data")
 
 
 def test_choices_of_no_records() -> None:

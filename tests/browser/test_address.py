@@ -45,7 +45,7 @@ def test_bad_address(visit: Visit) -> None:
         "“facial-recogniton” is no technology in this data and was left out. Did you mean “facial-recognition”?",
         "“XYZ” is no country code in this data.",
         "There is no record “no-such-deal” in this data.",
-        "“3000-1” is no years in this data and was left out.",
+        "“3000-1” is no span of years in this data and was left out.",
     ):
         expect(alerts.filter(has_text=words)).to_be_visible()
     expect(atlas.sentence).to_contain_text("Nothing is hidden by filters.")

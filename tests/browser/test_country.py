@@ -11,6 +11,8 @@ def test_click_a_country_and_read_a_source(visit: Visit) -> None:
     """A click on Brazil opens its records, each with a source that can be followed."""
     atlas = visit()
     atlas.click_country("BRA", "Brazil")
+    atlas.page.get_by_role("link", name=re.compile("Brazil: .* records, shown below")).click()
+    expect(atlas.heading("Brazil")).to_be_in_viewport()
     record = atlas.page.get_by_role("article").first
     expect(record.get_by_role("heading", level=3)).not_to_be_empty()
     source = record.get_by_role("listitem").first

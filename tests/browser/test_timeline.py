@@ -9,12 +9,13 @@ from tests.browser.conftest import Visit
 
 
 def test_click_a_bar(visit: Visit) -> None:
-    """A click on a deal's bar opens its record."""
+    """A click on a deal's bar opens its record and brings it into view."""
     atlas = visit()
     bar = atlas.page.locator("[aria-roledescription=bar][aria-label*='Record: Street cameras for Addis Ababa']").first
     opened = atlas.page.locator("article.opened")
     until(bar.click, lambda ms: expect(opened).to_be_visible(timeout=ms))
     expect(opened.get_by_role("heading")).to_have_text("Street cameras for Addis Ababa")
+    expect(opened).to_be_in_viewport()
     expect(atlas.heading("Ethiopia")).to_be_visible()
     expect(atlas.page).to_have_url(re.compile("[?&]deal=eth-"))
 

@@ -51,7 +51,7 @@ def test_filter_whose_last_record_goes(data: Data) -> None:
     assert not page.exception
     assert chips(page) == ["Technology: Video surveillance (CCTV)", "Reset all"]
     assert any("“drone” is no technology" in said for said in warnings(page))
-    assert any("“2012-2013” is no years" in said for said in warnings(page))
+    assert any("“2012-2013” is no span of years" in said for said in warnings(page))
     page.run()
     assert (page.query_params, bool(page.exception)) == ({"technology": "cctv"}, False)
 

@@ -109,7 +109,7 @@ def test_another_country_closes_the_record() -> None:
         ({"country": "Kenia"}, "“KENIA” is no country code in this data. Codes have three letters, such as KEN"),
         ({"deal": "ken-nobody-1999"}, "There is no record “ken-nobody-1999” in this data."),
         ({"technology": "cctvv"}, "“cctvv” is no technology in this data and was left out. Did you mean “cctv”?"),
-        ({"years": "1066"}, "“1066” is no years in this data and was left out. Did you mean “2009-2025”?"),
+        ({"years": "1066"}, "“1066” is no span of years in this data and was left out. Did you mean “2009-2025”?"),
         ({"search": "x" * 5000, "deal": "<script>*[a](b)"}, "There is no record “<script>*[a](b)” in this data."),
     ],
 )
