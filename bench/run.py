@@ -13,18 +13,20 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, WebSocket, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.made import make
+from dashboard.door import chromium
 
 ROOT = Path(__file__).parents[1]
 WATCH = ROOT / "bench" / "watch.js"
+Row = tuple[str, float, float, float, str]  # what, ours, the other, their ratio, the target
 
 
 @contextmanager
@@ -66,11 +68,16 @@ class Visit:
         self.page.goto(address)
         self.first = self.seen(until, 1)[0] - start
 
-    def _listen(self, socket) -> None:
+    def close(self) -> float:
+        """Leave the page; the milliseconds it took to be seen."""
+        self.page.context.close()
+        return self.first
+
+    def _listen(self, socket: WebSocket) -> None:
         socket.on("framereceived", lambda data: self.got.append(data if isinstance(data, bytes) else data.encode()))
         socket.on("framesent", lambda _: setattr(self, "sent", self.sent + 1))
 
-    def _count(self, frame) -> None:
+    def _count(self, frame: Frame) -> None:
         self.mounts += "streamlit_folium" in frame.url
 
     def seen(self, what: str, times: int, seconds: float = 60) -> list[float]:
@@ -89,7 +96,7 @@ class Visit:
             self.page.wait_for_timeout(100)
             quiet, said = (quiet + 1, said) if len(self.got) == said else (0, len(self.got))
 
-    def change(self, act) -> tuple[float, int, int]:
+    def change(self, act: Callable[[], None]) -> tuple[float, int, int]:
         """Milliseconds from an input to new colours, bytes for the map, bytes for the whole page."""
         self.settle()
         self.page.evaluate("() => { window.__seen = []; }")
@@ -115,9 +122,53 @@ def changes(visit: Visit, rounds: int) -> list[tuple[float, int, int]]:
     return [visit.change(lambda: thumb.press("ArrowRight")) for _ in range(rounds)]
 
 
+def first_sight(browser: Browser, ours: str, empty: str, rounds: int) -> Row:
+    """A new browser's way to the first map, and to the title of the empty page, in turns."""
+    Visit(browser, ours, "colours").close()  # warms the servers
+    Visit(browser, empty, "title").close()
+    pairs = [(Visit(browser, ours, "colours").close(), Visit(browser, empty, "title").close()) for _ in range(rounds)]
+    a, b = (median(times) for times in zip(*pairs, strict=True))
+    return "first map / empty page, ms", a, b, a / b, "≤ 1.5"
+
+
+def per_change(visits: list[Visit], rounds: int) -> list[Row]:
+    """A change on our page, on the stock page, and on ours with 10,000 records."""
+    found = [changes(visit, rounds) for visit in visits]
+    ours, stock, made = ([median(values) for values in zip(*one, strict=True)] for one in found)
+    return [
+        ("change → colours, ms", ours[0], stock[0], ours[0] / stock[0], "≤ 0.1"),
+        ("bytes for the map per change", ours[1], stock[1], ours[1] / stock[1], "≤ 0.0125"),
+        ("bytes for the page per change", ours[2], stock[2], ours[2] / stock[2], "≤ 0.1"),
+        ("change with 10,000 records, ms", made[0], ours[0], made[0] / ours[0], "≤ 2"),
+    ]
+
+
+def mounts(visit: Visit) -> Row:
+    """How often the map was mounted over fifty changes."""
+    box = visit.page.get_by_text("Named in the 2020 article").first
+    for _ in range(50):
+        visit.change(box.click)
+    return "mounts over 50 changes", visit.mounts, 1, visit.mounts, "= 1"
+
+
+def playing(visit: Visit) -> list[Row]:
+    """What playing the years costs: messages to the server, and the longest frame beside the usual one."""
+    visit.settle()
+    visit.sent = 0
+    visit.page.evaluate("() => requestAnimationFrame(window.__watchFrames)")
+    play = visit.page.frame_locator("iframe[title^=streamlit_folium]").get_by_role("button", name="Play the years")
+    play.click()
+    play.wait_for(timeout=60_000)  # its name is Pause until the last year
+    frames = visit.page.evaluate("window.__frames")
+    return [
+        ("playing: messages to the server", visit.sent, 0, 0, "= 0"),
+        ("playing: longest frame / median, ms", max(frames), median(frames), max(frames) / median(frames), "≤ 50 ms"),
+    ]
+
+
 def main() -> None:
     """Measure everything and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=12)
     rounds = parser.parse_args().rounds
     with (
@@ -128,49 +179,15 @@ def main() -> None:
         serve("bench/empty.py") as empty_at,
         serve("dashboard/app.py", make(Path(folder) / "data")) as made_at,
     ):
-        browser = play.chromium.launch(executable_path=os.environ.get("ATLAS_BROWSER") or None, args=["--no-sandbox"])
-        rows = []
-        Visit(browser, ours_at, "colours"), Visit(browser, empty_at, "title")  # warm the servers
-        first = [(visited(browser, ours_at, "colours"), visited(browser, empty_at, "title")) for _ in range(rounds)]
-        a, b = median(x for x, _ in first), median(y for _, y in first)
-        rows.append(("first map / empty page, ms", a, b, a / b, "≤ 1.5"))
-
-        ours, stock, made = (Visit(browser, at, "colours") for at in (ours_at, stock_at, made_at))
-        measured = [changes(visit, rounds) for visit in (ours, stock, made)]
-        o, s, m = ([median(values) for values in zip(*found, strict=True)] for found in measured)
-        rows.append(("change → colours, ms", o[0], s[0], o[0] / s[0], "≤ 0.1"))
-        rows.append(("bytes for the map per change", o[1], s[1], o[1] / s[1], "≤ 0.0125"))
-        rows.append(("bytes for the page per change", o[2], s[2], o[2] / s[2], "≤ 0.1"))
-        rows.append(("10,000 records / real, ms", m[0], o[0], m[0] / o[0], "≤ 2"))
-
-        box = ours.page.get_by_text("Named in the 2020 article").first
-        before = ours.mounts
-        for _ in range(50):
-            ours.change(lambda: box.click())
-        rows.append(("mounts over 50 changes", ours.mounts, before, ours.mounts / before, "= 1"))
-
-        ours.settle()
-        frame = ours.page.frame_locator("iframe[title^=streamlit_folium]")
-        ours.sent = 0
-        ours.page.evaluate("() => requestAnimationFrame(window.__watchFrames)")
-        frame.get_by_role("button", name="Play the years").click()
-        frame.get_by_role("button", name="Play the years").wait_for(timeout=60_000)
-        frames = ours.page.evaluate("window.__frames")
-        rows.append(("playing: messages to the server", ours.sent, 0, 0, "= 0"))
-        rows.append(
-            ("playing: longest frame, ms", max(frames), median(frames), max(frames) / median(frames), "≤ 50 ms")
-        )
+        browser = play.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
+        rows = [first_sight(browser, ours_at, empty_at, rounds)]
+        visits = [Visit(browser, at, "colours") for at in (ours_at, stock_at, made_at)]
+        rows += per_change(visits, rounds)
+        rows += [mounts(visits[0]), *playing(visits[0])]
         browser.close()
     print(f"{'':36}{'ours':>12}{'other':>12}{'ratio':>9}  target")
-    for name, x, y, ratio, target in rows:
-        print(f"{name:36}{x:12,.0f}{y:12,.0f}{ratio:9.4f}  {target}")
-
-
-def visited(browser: Browser, address: str, until: str) -> float:
-    """Milliseconds to the first sight of a page in a new browser context."""
-    visit = Visit(browser, address, until)
-    visit.page.context.close()
-    return visit.first
+    for name, ours, other, ratio, target in rows:
+        print(f"{name:36}{ours:12,.0f}{other:12,.0f}{ratio:9.4f}  {target}")
 
 
 if __name__ == "__main__":
