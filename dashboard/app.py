@@ -23,8 +23,10 @@ from dashboard.analysis.summary import plural
 
 TITLE = "Surveillance Export Atlas"
 ASSETS = ROOT / "assets"
-MAP_FIRST = 0.1  # seconds for the browser to paint the map; a further change in them saves drawing the charts
-FRAME_FIRST = 0.6  # the same at the first run, where the map's files must not queue behind those of the widgets
+# Seconds in which the browser has nothing to do but the map: to paint a change (a further change in that time saves
+# drawing the rest), and at the first run to load the map's files, which must not queue behind those of the widgets.
+MAP_FIRST = 0.08
+FRAME_FIRST = 0.6
 
 
 def places(request: Request) -> JSONResponse:
@@ -45,15 +47,17 @@ def draw() -> None:
     """The frame, and the page in it."""
     from dashboard.pages import world  # streamlit-folium registers its frame only inside a session
 
-    st.set_page_config(page_title=TITLE, page_icon=ASSETS / "icon.svg", layout="wide")
-    top, page = st.container(), st.container()
+    first = "search" not in st.session_state
+    if first:
+        st.set_page_config(page_title=TITLE, page_icon=ASSETS / "icon.svg", layout="wide")
+    top, said, page = st.container(), st.container(), st.container()
     atlas = cached.atlas()
-    pause = MAP_FIRST if "said" in st.session_state else FRAME_FIRST
     if atlas.countries:
         sidebar.restore(atlas.choices, atlas.countries, atlas.country_of)
         with page:
-            world.show(atlas, sidebar.read(atlas.choices))
-    st.sidebar.subheader("Filters", anchor=False)  # at once, so that the map has its width from the start
+            world.show_map(atlas, sidebar.read(atlas.choices))
+        time.sleep(0 if first else MAP_FIRST)
+    st.sidebar.subheader("Filters", anchor=False)  # before the pause, so that the map has its width from the start
     with top:
         st.html(ASSETS / "page.css")
         st.title(TITLE, anchor=False)
@@ -61,12 +65,14 @@ def draw() -> None:
         for sentence in st.session_state.get("said", []):
             st.warning(sidebar.plain(sentence))
     if atlas.countries:
-        time.sleep(pause)
-        sidebar.draw(atlas.choices)
         filters = sidebar.read(atlas.choices)
-        sidebar.keep_address(filters)
+        with said:
+            world.say(atlas, filters)
+        time.sleep(FRAME_FIRST if first else 0)
+        sidebar.draw(atlas.choices)
+        sidebar.keep_address(sidebar.read(atlas.choices))
         with page:
-            world.below(atlas, filters)
+            world.show_rest(atlas, filters)
 
 
 def tell_problems(atlas: cached.Atlas) -> None:

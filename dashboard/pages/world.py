@@ -21,17 +21,9 @@ MAP_HEIGHT = 480  # pixels until the page's style lets it grow with the window
 MOST_CARDS = 25  # records of one country shown whole
 
 
-def show(atlas: Atlas, filters: Filters) -> None:
-    """The map, what it shows in words, and the country that is open."""
+def show_map(atlas: Atlas, filters: Filters) -> None:
+    """The map of the records selected: what a reader waits for, so it is sent before all else."""
     keep = select(atlas.table, filters)
-    said = st.container()
-    _map(atlas, keep)  # sent first: what a reader waits for
-    with said:
-        st.html(f'<p class="sentence" role="status">{sentence(count(atlas.table, keep))}</p>')
-        sidebar.chips(filters, atlas.choices)
-
-
-def _map(atlas: Atlas, keep: pd.Series) -> None:
     st_folium(
         WorldMap(),
         key="worldmap",
@@ -41,8 +33,23 @@ def _map(atlas: Atlas, keep: pd.Series) -> None:
         feature_group_to_add=Patch(patch(atlas.table, keep, atlas.ground, st.session_state.country)),
         on_change=_open_clicked,
     )
+
+
+def say(atlas: Atlas, filters: Filters) -> None:
+    """What the map shows in one sentence, and the filters as chips."""
+    keep = select(atlas.table, filters)
+    st.html(f'<p class="sentence" role="status">{sentence(count(atlas.table, keep))}</p>')
+    sidebar.chips(filters, atlas.choices)
+
+
+def show_rest(atlas: Atlas, filters: Filters) -> None:
+    """What stands under the map: its legend, the country that is open, and the timelines."""
+    keep = select(atlas.table, filters)
     if iso := st.session_state.country:
         st.html(opened_line(atlas.country_names[iso], len(atlas.deals.get(iso, [])), OPENED))
+    st.html(legend(atlas.ground.starts) + BORDERS)
+    _country(atlas, keep)
+    _timelines(atlas, keep)
 
 
 BORDERS = """<p class="fine">Colours count deals, not bans. Circles are small states.
@@ -86,11 +93,7 @@ def _country(atlas: Atlas, keep: pd.Series) -> None:
         st.info(f"{plural(len(deals) - MOST_CARDS, 'more record')} of {country.name} not shown here.")
 
 
-def below(atlas: Atlas, filters: Filters) -> None:
-    """The timelines of what is selected."""
-    keep = select(atlas.table, filters)
-    st.html(legend(atlas.ground.starts) + BORDERS)
-    _country(atlas, keep)
+def _timelines(atlas: Atlas, keep: pd.Series) -> None:
     line = timeline(atlas.dataset, atlas.table, keep)
     st.header("Timelines", anchor=False)
     if line.bars.empty:
