@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,6 +21,19 @@ def child_env(**extra: str) -> dict[str, str]:
     leftovers = {"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "__PYVENV_LAUNCHER__", "PIP_TARGET", "PIP_PREFIX"}
     kept = {name: value for name, value in os.environ.items() if name not in leftovers}
     return {**kept, "PIP_USER": "0", "PYTHONUNBUFFERED": "1", **extra}
+
+
+@contextlib.contextmanager
+def put_off() -> Iterator[list[int]]:
+    """Keep requests to stop from cutting into the block; give those that came meanwhile."""
+    came: list[int] = []
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = {number: signal.signal(number, lambda number, _: came.append(number)) for number in signals}
+    try:
+        yield came
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def wait(child: subprocess.Popen[bytes], seconds: float) -> bool:

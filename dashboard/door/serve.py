@@ -3,14 +3,13 @@
 import errno
 import http.client
 import os
-import signal
 import socket
 import subprocess
 import sys
 import webbrowser
 from pathlib import Path
 
-from dashboard.door.processes import ROOT, PlainError, child_env, stop, wait
+from dashboard.door.processes import ROOT, PlainError, child_env, put_off, stop, wait
 from dashboard.door.setup import PYTHON
 
 HOST = "127.0.0.1"
@@ -66,18 +65,19 @@ def start(port: int, data: Path) -> subprocess.Popen[bytes]:
     """Start Streamlit as a child; its greetings are dropped, its errors shown."""
     streamlit = [str(PYTHON), "-m", "streamlit", "run", "dashboard/app.py", "--server.headless", "true"]
     place = ["--server.address", HOST, "--server.port", str(port), "--logger.level", "warning"]
-    # A Ctrl-C reaches the child too. Until it listens for that it must not answer with a traceback: it starts deaf.
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        return subprocess.Popen(
+    with put_off() as asked_to_stop:  # between the child's start and its name being known nobody could end it
+        child = subprocess.Popen(
             [*streamlit, *place],
             cwd=ROOT,
             env=child_env(ATLAS_DATA=str(data)),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
+            start_new_session=True,  # a Ctrl-C reaches the door alone, which ends the server in good order
         )
-    finally:
-        signal.signal(signal.SIGINT, heard)
+    if asked_to_stop:
+        stop(child)
+        raise KeyboardInterrupt
+    return child
 
 
 def wait_until_healthy(child: subprocess.Popen[bytes], port: int) -> None:
