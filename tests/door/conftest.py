@@ -36,8 +36,8 @@ def door(finished: Door, tmp_path: Path) -> Iterator[Door]:
     yield copy
     for child in copy.started:
         if child.poll() is None:
-            child.kill()
-            child.wait()
+            child.terminate()  # and not kill: the door then ends its server too
+            child.wait(timeout=20)
 
 
 @pytest.fixture
