@@ -11,8 +11,9 @@ from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.summary import count, plural, sentence
 from dashboard.analysis.timeline import MOST_DRAWN, context, per_year, timeline
 from dashboard.cached import Atlas
+from dashboard.pictures.legend import swatches
 from dashboard.pictures.panel import country_facts, deal_card, events_list, no_record, opened_line, scroll_to
-from dashboard.pictures.timeline import deal_timeline, group_colours, status_legend, swatches, yearly
+from dashboard.pictures.timeline import deal_timeline, group_colours, status_legend, yearly
 from dashboard.pictures.worldmap import Patch, WorldMap, legend, patch
 from dashboard.records.words import TECHNOLOGIES
 

@@ -28,7 +28,7 @@ RESTRICTED_HATCH = both("#a8630d", "#e2a046")
 POINT = both("#f2b134", "#f2b134")
 PAGE = both("#ffffff", "#0e1117")
 
-# Okabe-Ito's colours for colour-blind readers, toned to at least 3:1 on white and on #0e1117.
+# At least 3:1 on white and on #0e1117; a name stands beside each wherever it is used.
 STATUS = {
     "announced": "#9467bd",
     "signed": "#2b7bba",

@@ -1,7 +1,6 @@
 """Deals in time as Altair charts."""
 
 from functools import cache
-from html import escape
 from typing import Any
 
 import altair as alt
@@ -9,6 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.timeline import OTHERS, Timeline
 from dashboard.pictures import palette
+from dashboard.pictures.legend import swatches
 from dashboard.records.words import STATUSES
 
 LANE = 15  # pixels from one lane to the next
@@ -107,15 +107,6 @@ def group_colours(counts: pd.DataFrame) -> dict[str, str]:
     """A colour for each group of per_year(), the largest group first."""
     order = dict.fromkeys(counts.sort_values("order")["group"])
     return {group: palette.STACK[-1] if group == OTHERS else palette.STACK[i] for i, group in enumerate(order)}
-
-
-def swatches(colours: dict[str, str], label: str) -> str:
-    """A legend as HTML that wraps where there is little room."""
-    items = "".join(
-        f'<li><span class="swatch" style="background:{colour}"></span>{escape(name)}</li>'
-        for name, colour in colours.items()
-    )
-    return f'<ul class="legend" aria-label="{escape(label)}">{items}</ul>'
 
 
 def yearly(counts: pd.DataFrame, column: str, title: str) -> alt.Chart:

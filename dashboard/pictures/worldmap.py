@@ -1,7 +1,6 @@
 """The choropleth: a folium map that is drawn once, the patches that repaint it, and its legend."""
 
 import hashlib
-import html
 import json
 import re
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from jinja2 import Template
 from dashboard.analysis.places import bits
 from dashboard.analysis.summary import UNDATED, country_years, first_years, steps
 from dashboard.pictures import palette
+from dashboard.pictures.legend import swatches
 
 ASSETS = Path(__file__).parents[2] / "assets"
 FRAME_TO_ROOT = "../../"  # from the component's own address to the app's root
@@ -143,14 +143,9 @@ def _sent(look: Look) -> dict[str, str]:
 
 def legend(starts: tuple[int, ...]) -> str:
     """The legend as HTML, from the same looks as the map."""
-    items = "".join(
-        f'<li><span class="swatch" style="{_swatch(look)}"></span>{html.escape(look.label)}</li>'
-        for look in looks(starts).values()
-    )
-    return f'<ul class="legend" aria-label="Legend of the map">{items}</ul>'
+    return swatches({look.label: _background(look) for look in looks(starts).values()}, "Legend of the map")
 
 
-def _swatch(look: Look) -> str:
-    """CSS of a small sample of a look."""
-    hatch = f"repeating-linear-gradient(45deg,{look.hatch} 0 2px,{look.fill} 2px 6px)" if look.hatch else look.fill
-    return f"background:{hatch};border:1px solid {palette.FAINT}"
+def _background(look: Look) -> str:
+    """The CSS background of a small sample of a look."""
+    return f"repeating-linear-gradient(45deg,{look.hatch} 0 2px,{look.fill} 2px 6px)" if look.hatch else look.fill
