@@ -153,17 +153,18 @@ window.atlas = (() => {
 
   // ---- what a country shows --------------------------------------------------------------------
 
-  // Deals of a country up to the year shown: the last step [year, count, year, count, …] not after it.
-  function count(iso) {
-    const steps = patch.steps[iso];
-    let value = 0;
-    for (let i = 0; steps && i < steps.length && (year === null || steps[i] <= year); i += 2) value = steps[i + 1];
+  // The last of [year, value, year, value, …] that is not after the year shown.
+  function upTo(steps = []) {
+    let value;
+    for (let i = 0; i < steps.length && (year === null || steps[i] <= year); i += 2) value = steps[i + 1];
     return value;
   }
 
+  const count = (iso) => upTo(patch.steps[iso]) || 0; // deals up to the year shown
+
   function kind(iso) {
-    const value = count(iso);
-    if (value) return patch.breaks.findLastIndex((from) => value >= from);
+    const value = upTo(patch.classes[iso]);
+    if (value !== undefined) return value;
     if (iso in patch.restricted && (year === null || patch.restricted[iso] <= year)) return "restricted";
     if (patch.hidden.has(iso)) return "hidden";
     return patch.uncovered.has(iso) ? "uncovered" : "none";
@@ -177,6 +178,7 @@ window.atlas = (() => {
     const until = year === null ? "" : ` up to ${year}`;
     const none = iso in patch.steps ? `no deal${until}` : patch.looks[kind(iso)].label;
     box.append(make("span", "", value ? `${value} ${value === 1 ? "deal" : "deals"}${until}` : none));
+    if (value) box.append(make("span", "", `${patch.by}: ${patch.looks[kind(iso)].label}`));
     if (value && iso in patch.restricted) box.append(make("span", "", "also a ban or removal"));
     return box;
   }
@@ -186,11 +188,11 @@ window.atlas = (() => {
     for (const [iso, country] of countries) {
       const chosen = iso === patch.selected;
       const name = kind(iso);
-      if (country.look === `${name} ${chosen}`) continue;
-      country.look = `${name} ${chosen}`;
       const { fill, hatch, border } = patch.looks[name];
+      if (country.look === `${fill} ${hatch} ${chosen}`) continue;
+      country.look = `${fill} ${hatch} ${chosen}`;
       const style = {
-        fillColor: hatch ? hatching(name, fill, hatch) : fill,
+        fillColor: hatch ? hatching(fill, hatch) : fill,
         color: chosen ? patch.ink : border, weight: chosen ? 2 : 0.6,
       };
       country.shapes[0].setStyle(style);
@@ -202,15 +204,19 @@ window.atlas = (() => {
     tellYear();
   }
 
-  function hatching(name, fill, line) {
-    if (!document.getElementById(`hatch-${name}`)) {
+  const hatches = new Map(); // the pattern of each pair of colours
+
+  function hatching(fill, line) {
+    const pair = `${fill} ${line}`;
+    if (!hatches.has(pair)) {
+      hatches.set(pair, `hatch-${hatches.size}`);
       const holder = make("div");
       holder.innerHTML = `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>
-        <pattern id="hatch-${name}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern id="${hatches.get(pair)}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect width="6" height="6" fill="${fill}"/><rect width="2" height="6" fill="${line}"/></pattern></defs></svg>`;
       document.body.append(holder);
     }
-    return `url(#hatch-${name})`;
+    return `url(#${hatches.get(pair)})`;
   }
 
   // A patch names every country's value in each year; the shapes stay.

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -19,14 +20,31 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from dashboard import cached, sidebar
+from dashboard.analysis.filters import left_by
 from dashboard.analysis.summary import plural
 
 TITLE = "Surveillance Export Atlas"
 ASSETS = ROOT / "assets"
+ICON = ASSETS / "icon.svg"
+SCRIPT = (ASSETS / "page.js").read_text("utf-8")
 # Seconds in which the browser has nothing to do but the map: to paint a change (a further change in that time saves
 # drawing the rest), and at the first run to load the map's files, which must not queue behind those of the widgets.
 MAP_FIRST = 0.08
 FRAME_FIRST = 0.6
+PAGES = {  # by address: what the navigation calls it; "" is the page of the bare address
+    "": "World",
+    "countries": "Countries",
+    "suppliers": "Suppliers",
+    "compare": "Compare",
+    "table": "Table",
+    "article": "The article",
+    "regimes": "Regimes",
+    "know": "How we know",
+    "deal": "Record",
+    "search": "Search",
+}
+HIDDEN = ("deal", "search")  # opened from other pages only
+FILTERED = ("", "table", "regimes")  # where the filters count; the evidence lens counts everywhere
 
 
 def places(request: Request) -> JSONResponse:
@@ -43,36 +61,58 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     yield
 
 
-def draw() -> None:
-    """The frame, and the page in it."""
-    from dashboard.pages import world  # streamlit-folium registers its frame only inside a session
+def draw(path: str) -> None:
+    """The frame, and the page in it: on the world page the map goes ahead of all else."""
+    # Imported here because streamlit-folium registers its frame only inside a session.
+    from dashboard.pages import article, compare, countries, deal, know, regimes, search, suppliers, table, world
 
-    first = "search" not in st.session_state
-    if first:
-        st.set_page_config(page_title=TITLE, page_icon=ASSETS / "icon.svg", layout="wide")
+    opened = {
+        "countries": countries, "suppliers": suppliers, "compare": compare, "table": table, "article": article,
+        "regimes": regimes, "know": know, "deal": deal, "search": search,
+    }.get(path)  # fmt: skip
+    first, filtered = "search" not in st.session_state, path in FILTERED
     top, said, page = st.container(), st.container(), st.container()
     atlas = cached.atlas()
-    if atlas.countries:
-        sidebar.restore(atlas.choices, atlas.countries, atlas.country_of)
+    if not atlas.countries:
+        with top:
+            head(TITLE, atlas)
+        return
+    address = sidebar.restore(atlas.choices, filtered)
+    filters = sidebar.read(atlas.choices)
+    if not opened:
+        world.restore(atlas, address)
         with page:
-            world.show_map(atlas, sidebar.read(atlas.choices))
+            around = world.show_map(atlas, filters)
         time.sleep(0 if first else MAP_FIRST)
-    st.sidebar.subheader("Filters", anchor=False)  # before the pause, so that the map has its width from the start
+    st.sidebar.subheader(
+        "Filters" if filtered else "Evidence", anchor=False
+    )  # before the pause, so that the map has its width from the start
     with top:
-        st.html(ASSETS / "page.css")
-        st.title(TITLE, anchor=False)
-        tell_problems(atlas)
-        for sentence in st.session_state.get("said", []):
-            st.warning(sidebar.plain(sentence))
-    if atlas.countries:
-        filters = sidebar.read(atlas.choices)
+        head(opened.title(atlas) if opened else TITLE, atlas)
+    if opened:
+        with page:
+            opened.draw(atlas, filters)
+    else:
         with said:
             world.say(atlas, filters)
         time.sleep(FRAME_FIRST if first else 0)
-        sidebar.draw(atlas.choices)
-        sidebar.keep_address(sidebar.read(atlas.choices))
+    sidebar.draw(atlas.choices, filtered, left_by(atlas.table, filters) if filtered else {})
+    sidebar.keep_address(sidebar.read(atlas.choices), filtered, {} if opened else world.own())
+    if not opened:
+        world.show_list(atlas, filters, *around)
         with page:
             world.show_rest(atlas, filters)
+
+
+def head(title: str, atlas: cached.Atlas) -> None:
+    """The page's title, and what is wrong with the data or the address."""
+    st.set_page_config(page_title=title if title == TITLE else f"{title} – {TITLE}", page_icon=ICON, layout="wide")
+    st.html(ASSETS / "page.css")
+    st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
+    st.title(title, anchor=False)
+    tell_problems(atlas)
+    for sentence in st.session_state.get("said", []):
+        st.warning(sidebar.plain(sentence))
 
 
 def tell_problems(atlas: cached.Atlas) -> None:
@@ -84,8 +124,22 @@ def tell_problems(atlas: cached.Atlas) -> None:
         st.html(f'<pre class="problems">{escape(lines)}</pre>')
 
 
+def pages() -> list[st.Page]:
+    """The pages as Streamlit's navigation takes them."""
+    return [
+        st.Page(
+            partial(draw, path),
+            title=title,
+            url_path=path or "world",
+            default=not path,
+            visibility="hidden" if path in HIDDEN else "visible",
+        )
+        for path, title in PAGES.items()
+    ]
+
+
 if __name__ == "__main__":
-    st.navigation([st.Page(draw, title=TITLE)]).run()
+    st.navigation(pages(), position="top").run()
 else:
     app = st.App(
         Path(__file__),

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.colour import Way, ways
 from dashboard.analysis.country import deals_by_date
 from dashboard.analysis.filters import Choices, choices
 from dashboard.analysis.places import map_places
@@ -15,9 +16,9 @@ from dashboard.analysis.projection import distance_km
 from dashboard.analysis.table import deal_table, fold
 from dashboard.analysis.timeline import context, timeline
 from dashboard.pictures.timeline import deal_timeline
-from dashboard.pictures.worldmap import FRAME_TO_ROOT, Ground, class_starts
+from dashboard.pictures.worldmap import FRAME_TO_ROOT, Ground
 from dashboard.records import read
-from dashboard.records.schema import Country, Dataset, Deal
+from dashboard.records.schema import Country, Dataset, Deal, Supplier
 
 ROOT = Path(__file__).parents[1]
 PLACES = "atlas/places.json"  # where the map's frame fetches the places
@@ -35,7 +36,9 @@ class Atlas:
     countries: dict[str, Country]
     country_names: dict[str, str]  # in alphabetical order
     suppliers: dict[str, str]
+    firms: dict[str, Supplier]  # in alphabetical order
     deals: dict[str, list[Deal]]  # by country, oldest first
+    records: dict[str, Deal]
     titles: dict[str, str]
     country_of: dict[str, str]
 
@@ -55,10 +58,8 @@ def _atlas(place: str, version: str) -> Atlas:
     dataset = read.load(Path(place), distance_km)
     table = deal_table(dataset)
     offered = choices(dataset, table)
-    per_country = table[table["counted"]].groupby("iso_a3").size()
     ground = Ground(
         uncovered=frozenset(row.iso_a3 for row in dataset.coverage if not row.searched) - set(table["iso_a3"]),
-        starts=class_starts(int(per_country.max()) if len(per_country) else 1),
         years=offered.years,
         places=f"{FRAME_TO_ROOT}{PLACES}?v={version}",
     )
@@ -71,10 +72,23 @@ def _atlas(place: str, version: str) -> Atlas:
         countries={country.iso_a3: country for country in dataset.countries},
         country_names={c.iso_a3: c.name for c in sorted(dataset.countries, key=lambda c: fold(c.name))},
         suppliers={firm.key: firm.name for firm in dataset.suppliers},
+        firms={firm.key: firm for firm in sorted(dataset.suppliers, key=lambda firm: fold(firm.short))},
         deals=deals_by_date(dataset),
+        records={deal.id: deal for deal in dataset.deals},
         titles={deal.id: deal.title for deal in dataset.deals},
         country_of={deal.id: deal.country for deal in dataset.deals},
     )
+
+
+@st.cache_resource(max_entries=30, show_spinner=False)
+def _ways(version: str, technology: str) -> dict[str, Way]:
+    held = atlas()
+    return ways(held.table, held.choices.facets["supplier"], technology)
+
+
+def way(by: str, technology: str) -> Way:
+    """A way to colour the map; `technology` is the one chosen for that way."""
+    return _ways(atlas().version, technology)[by]
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -1,12 +1,24 @@
-"""The filters in the sidebar, kept in the address and restored from it."""
+"""The filters and the evidence lens in the sidebar, kept in the address and restored from it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.analysis.filters import FACETS, LONGEST_SEARCH, Choices, Filters, from_address, to_address
+from dashboard.analysis.filters import (
+    FACETS,
+    LONGEST_SEARCH,
+    MOST_PUBLISHERS,
+    SURE,
+    Choices,
+    Filters,
+    from_address,
+    lens_address,
+    to_address,
+)
+from dashboard.records.words import CONFIDENCES
 
 TITLES = {
     "technology": "Technology",
@@ -16,77 +28,126 @@ TITLES = {
     "kind": "Kind",
     "confidence": "Confidence",
 }
+ANY = "any"
+COUNTED = " · "  # between an option's words and its count
 
 
-def restore(offered: Choices, countries: Collection[str], deals: Mapping[str, str]) -> None:
-    """Fill the widgets from the address at the first run and when the reader goes back or forward, and after a save.
+def restore(offered: Choices, filtered: bool) -> dict[str, str] | None:
+    """Fill the widgets from the address where it leads, and give it; None where the widgets lead.
 
-    `countries` holds the codes that can be opened, `deals` the country of each record by its id.
+    The address leads at the first run, after a link, back or forward. A page that is not `filtered` has but the lens.
+    After an editor's save, what is gone cannot stay chosen.
     """
-    context = get_script_run_ctx()
-    if "search" not in st.session_state or (context and context.is_history_navigation):
+    state, context = st.session_state, get_script_run_ctx()
+    first = "search" not in state
+    if first or (context and context.is_history_navigation) or state.pop("sent", False):
         address = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
-    elif st.session_state.data != (offered, countries, deals):  # an editor saved: what is gone cannot stay chosen
-        address = _address(read(st.session_state.data[0]))
+        filters, state.said = from_address(address, offered)
+        if not (filtered or first):
+            filters = read(state.offered).with_lens(filters)
+    elif state.offered != offered:
+        address, filters = None, from_address(to_address(read(state.offered)), offered)[0]
     else:
-        return
-    filters, said = from_address(address, offered)
+        return None
     set_filters(filters)
-    country, deal = address.get("country", "").upper() or None, address.get("deal") or None
-    if deal and deal not in deals:
-        said.append(f"There is no record “{deal[:60]}” in this data.")
-        deal = None
-    if deal:
-        country = deals[deal]
-    if country and country not in countries:
-        said.append(
-            f"“{country[:60]}” is no country code in this data. Codes have three letters, such as KEN for Kenya."
-        )
-        country = None
-    st.session_state.update(country=country, deal=deal, said=said, data=(offered, countries, deals))
+    state.offered = offered
+    return address
 
 
 def set_filters(filters: Filters) -> None:
     """Show these filters in the widgets."""
     for facet in FACETS:
         st.session_state[facet] = list(getattr(filters, facet))
-    st.session_state.update(article=filters.article, search=filters.search, years=filters.years)
+    state = {"article": filters.article, "search": filters.search, "years": filters.years}
+    st.session_state.update(state, publishers=filters.publishers, sure=filters.sure or ANY)
 
 
 def read(offered: Choices) -> Filters:
     """The filters as the widgets stand."""
     state = st.session_state
     years = tuple(state.years) if state.years and tuple(state.years) != offered.years else None
-    facets = {facet: tuple(state[facet]) for facet in FACETS}
-    return Filters(**facets, article=state.article, years=years, search=state.search.strip())
+    facets = {facet: _codes(facet, offered) for facet in FACETS}
+    found = Filters(**facets, article=state.article, years=years, search=state.search.strip())  # type: ignore[arg-type]
+    return replace(found, publishers=state.publishers, sure="" if state.sure == ANY else state.sure)
 
 
-def draw(offered: Choices) -> None:
-    """The widgets. The page reads what they hold before they are drawn, so that the map is sent first."""
+def draw(offered: Choices, filtered: bool, counts: Mapping[str, Mapping[str, int]]) -> None:
+    """The widgets. The page reads what they hold before they are drawn, so that the map is sent first.
+
+    `counts`: how many deals each option would leave, by facet and code.
+    """
+    with st.sidebar:
+        _lens()
+        if filtered:
+            _filters(offered, counts)
+            st.button("Reset all filters", on_click=set_filters, args=(Filters(),), width="stretch")
+
+
+def _lens() -> None:
+    with st.container(border=True, key="lens", gap="small"):
+        st.markdown("**Evidence lens**", help="Thins every map, chart and count to what is better known.")
+        st.segmented_control(
+            "Independent publishers, at least",
+            range(1, MOST_PUBLISHERS + 1),
+            key="publishers",
+            required=True,
+            persist_state="session",
+        )
+        st.segmented_control(
+            "Confidence, at least",
+            [ANY, *SURE],
+            format_func=lambda code: CONFIDENCES.get(code, code.capitalize()),
+            key="sure",
+            required=True,
+            persist_state="session",
+        )
+
+
+def _filters(offered: Choices, counts: Mapping[str, Mapping[str, int]]) -> None:
     if not st.session_state.years:
         st.session_state.years = offered.years
-    with st.sidebar:
-        st.text_input("Search", key="search", placeholder="word, city, firm, agency", max_chars=LONGEST_SEARCH)
-        for facet in FACETS[:4]:
-            _facet(facet, offered)
-        if offered.years[0] < offered.years[1]:
-            st.slider(
-                "Years counted",
-                *offered.years,
-                key="years",
-                help="Deals without any date are left out once you narrow this.",
-            )
-        for facet in FACETS[4:]:
-            _facet(facet, offered)
-        st.checkbox("Named in the 2020 article", key="article")
-        st.button("Reset all filters", on_click=set_filters, args=(Filters(),), width="stretch")
-
-
-def _facet(facet: str, offered: Choices) -> None:
-    words = offered.facets[facet]
-    st.multiselect(
-        TITLES[facet], list(words), format_func=lambda code: words.get(code, code), key=facet, placeholder="All"
+    st.text_input(
+        "Words in a record",
+        key="search",
+        placeholder="word, city, firm, agency",
+        max_chars=LONGEST_SEARCH,
+        persist_state="session",
     )
+    for facet in FACETS[:4]:
+        _facet(facet, offered, counts[facet])
+    if offered.years[0] < offered.years[1]:
+        st.slider(
+            "Years counted",
+            *offered.years,
+            key="years",
+            help="Deals without any date are left out once you narrow this.",
+            persist_state="session",
+        )
+    for facet in FACETS[4:]:
+        _facet(facet, offered, counts[facet])
+    st.checkbox("Named in the 2020 article", key="article", persist_state="session")
+
+
+def _facet(facet: str, offered: Choices, counts: Mapping[str, int]) -> None:
+    words = offered.facets[facet]
+    labels = {code: f"{word}{COUNTED}{counts.get(code, 0)}" for code, word in words.items()}
+    st.session_state[facet] = list(_codes(facet, offered))
+    st.multiselect(
+        TITLES[facet],
+        list(words),
+        format_func=lambda code: labels.get(code, code),
+        key=facet,
+        placeholder="All",
+        persist_state="session",
+    )
+
+
+def _codes(facet: str, offered: Choices) -> tuple[str, ...]:
+    """What is chosen. The browser sends an option back as its words, with a count that may have changed since."""
+    words = offered.facets[facet]
+    codes = {word: code for code, word in words.items()} | {code: code for code in words}
+    named = (value if value in codes else value.rpartition(COUNTED)[0] for value in st.session_state[facet])
+    return tuple(codes[name] for name in named if name in codes)
 
 
 def chips(filters: Filters, offered: Choices) -> None:
@@ -101,7 +162,11 @@ def chips(filters: Filters, offered: Choices) -> None:
     if filters.article:
         active.append(("Named in the 2020 article", "article", None))
     if filters.search:
-        active.append((f"Search: “{filters.search}”", "search", None))
+        active.append((f"Words: “{filters.search}”", "search", None))
+    if filters.publishers > 1:
+        active.append((f"At least {filters.publishers} publishers", "publishers", None))
+    if filters.sure:
+        active.append((f"Confidence: {filters.sure} or more", "sure", None))
     if not active:
         return
     with st.container(horizontal=True, gap="small", key="chips"):
@@ -122,14 +187,11 @@ def plain(text: str) -> str:
     return "".join("\\" + c if c in "\\`*_{}[]()#+-.!$:<>|~" else c for c in text)
 
 
-def _address(filters: Filters) -> dict[str, str]:
-    """The address of what is shown."""
-    opened = {"country": st.session_state.country, "deal": st.session_state.deal}
-    return to_address(filters) | {name: code for name, code in opened.items() if code}
-
-
-def keep_address(filters: Filters) -> None:
-    """Write what is shown into the address."""
-    address = _address(filters)
+def keep_address(filters: Filters, filtered: bool, own: Mapping[str, str | None]) -> None:
+    """Write what is shown into the address; `own` are the page's own parameters, None where one is not set."""
+    mine = to_address(filters) if filtered else lens_address(filters)
+    taken = {*FACETS, "article", "years", "search", "publishers", "sure", *own}
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in taken}
+    address = kept | mine | {name: value for name, value in own.items() if value}
     if st.query_params.to_dict() != address:
         st.query_params.from_dict(address)

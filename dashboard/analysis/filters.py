@@ -1,5 +1,6 @@
 """What a reader asked to see: read from the address, written to it, and applied to the table."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
@@ -13,6 +14,8 @@ from dashboard.records.words import CONFIDENCES, KINDS, STATUSES, TECHNOLOGIES
 
 COLUMN = {"technology": "technologies", "supplier": "suppliers"}  # facets named otherwise in the table
 LONGEST_SEARCH = 200  # characters
+MOST_PUBLISHERS = 5  # that the evidence lens can ask for
+SURE = {"medium": ("high", "medium"), "high": ("high",)}  # what each demand of confidence keeps
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,17 @@ class Filters:
     article: bool = False
     years: tuple[int, int] | None = None
     search: str = ""
+    publishers: int = 1  # independent ones, at least
+    sure: str = ""  # confidence, at least; "" for any
+
+    @property
+    def lens(self) -> "Filters":
+        """The evidence lens alone."""
+        return Filters().with_lens(self)
+
+    def with_lens(self, other: "Filters") -> "Filters":
+        """The same with the evidence lens of another."""
+        return replace(self, publishers=other.publishers, sure=other.sure)
 
     def without(self, field: str, value: str | None = None) -> "Filters":
         """The same without one value of a facet, or without the whole of it."""
@@ -79,6 +93,12 @@ def to_address(filters: Filters) -> dict[str, str]:
         address["article"] = "yes"
     if filters.search:
         address["search"] = filters.search
+    return {name: value for name, value in address.items() if value} | lens_address(filters)
+
+
+def lens_address(filters: Filters) -> dict[str, str]:
+    """The evidence lens as address parameters."""
+    address = {"publishers": str(filters.publishers) if filters.publishers > 1 else "", "sure": filters.sure}
     return {name: value for name, value in address.items() if value}
 
 
@@ -95,6 +115,10 @@ def from_address(address: Mapping[str, str], offered: Choices) -> tuple[Filters,
         said.append(_left_out("choice of article", article, "yes"))
     found["article"] = article == "yes"
     found["search"] = " ".join(address.get("search", "")[:LONGEST_SEARCH].split())
+    found["publishers"] = _publishers(address.get("publishers", ""), said.append)
+    if (sure := address.get("sure", "")) not in ("", *SURE):
+        said.append(_left_out("demand of confidence", sure, "medium"))
+    found["sure"] = sure if sure in SURE else ""
     return Filters(**found), said  # type: ignore[arg-type]
 
 
@@ -124,6 +148,15 @@ def _years(text: str, span: tuple[int, int], say: Callable[[str], None]) -> tupl
     return None if kept == span else kept
 
 
+def _publishers(text: str, say: Callable[[str], None]) -> int:
+    """The least number of publishers asked for."""
+    if text in map(str, range(1, MOST_PUBLISHERS + 1)):
+        return int(text)
+    if text:
+        say(_left_out("number of publishers", text, "3"))
+    return 1
+
+
 def _left_out(field: str, value: str, near: str | None) -> str:
     """What to tell a reader of an address with a value that does not exist."""
     ending = f" Did you mean “{near}”?" if near else ""
@@ -144,4 +177,20 @@ def select(table: pd.DataFrame, filters: Filters) -> pd.Series:
         keep &= table["year"].between(*filters.years).fillna(False).astype(bool)
     for word in fold(filters.search).split():
         keep &= table["text"].str.contains(word, regex=False)
+    if filters.publishers > 1:
+        keep &= table["publishers"] >= filters.publishers
+    if filters.sure:
+        keep &= table["confidence"].isin(SURE[filters.sure])
     return keep
+
+
+def left_by(table: pd.DataFrame, filters: Filters) -> dict[str, dict[str, int]]:
+    """How many deals each option of each facet would leave, together with all other filters; by facet and code.
+
+    Bans and removals are counted in the facet `kind` alone, where they are an option of their own.
+    """
+    counts: dict[str, dict[str, int]] = {}
+    for facet in FACETS:
+        kept = table[select(table, filters.without(facet)) & (table["counted"] | (facet == "kind"))]
+        counts[facet] = Counter(_values(kept, facet))
+    return counts

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.table import UNNAMED
+from dashboard.analysis.filters import Filters, select
+from dashboard.analysis.table import UNNAMED, fold
 
 UNDATED = 9999  # the step at which deals without any date are counted: after every year
 
@@ -69,6 +70,32 @@ def sentence(shown: Shown) -> str:
     return f"{text}. " + (
         f"Hidden by the filters: {' and '.join(hidden)}." if hidden else "Nothing is hidden by filters."
     )
+
+
+def lens_words(filters: Filters) -> str:
+    """What the evidence lens asks for: 'at least 3 independent publishers and at least medium confidence'."""
+    asked = [f"at least {filters.publishers} independent publishers"] if filters.publishers > 1 else []
+    if filters.sure:
+        asked.append("high confidence" if filters.sure == "high" else f"at least {filters.sure} confidence")
+    return " and ".join(asked)
+
+
+def lens_sentence(table: pd.DataFrame, filters: Filters) -> str:
+    """What the evidence lens leaves out of what the other filters keep; empty where there is no lens."""
+    if not (asked := lens_words(filters)):
+        return ""
+    keep = select(table, filters)
+    without = select(table, filters.with_lens(Filters()))
+    deals, kept = table[without & table["counted"]], table[keep & table["counted"]]
+    bans = int((without & ~keep & ~table["counted"]).sum())
+    lost = sorted(set(deals["country"]) - set(kept["country"]), key=fold)
+    dropped = plural(len(deals) - len(kept), "deal") if len(deals) > len(kept) else "no deal"
+    text = f"The evidence lens ({asked}) leaves out {dropped} of {len(deals):,}"
+    text += f" and {plural(bans, 'ban or removal', 'bans or removals')}" if bans else ""
+    if not lost:
+        return text + "; no country loses all of its deals."
+    named = ", ".join(lost[:8]) + (f" and {len(lost) - 8} more" if len(lost) > 8 else "")
+    return text + f"; {plural(len(lost), 'country', 'countries')} lose{'s' if len(lost) == 1 else ''} all: {named}."
 
 
 def country_years(table: pd.DataFrame, rows: pd.Series) -> list[tuple[str, int]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.analysis.evidence import publishers
 from dashboard.records import dates
 from dashboard.records.schema import Dataset, Deal
 from dashboard.records.words import KINDS, STATUSES, TECHNOLOGIES
@@ -47,11 +48,13 @@ def deal_table(dataset: Dataset) -> pd.DataFrame:
     Columns: id, iso_a3, country, region, title, kind, sort (the kind in words), counted (False for restrictions),
     suppliers and technologies (tuples of codes), status, said (the status in words), confidence, year (Int64, missing
     where unknown), when (the year in words), first and last (the days between which its dates lie), article (named in
-    the seed article), text (all words of the record, folded).
+    the seed article), publishers (independent ones), value (known value in millions of US dollars, else missing), text
+    (all words of the record, folded), regime (V-Dem's class of the country in that year, "" where none).
     """
     names = {country.iso_a3: country.name for country in dataset.countries}
     regions = {country.iso_a3: country.region for country in dataset.countries}
     firms = {firm.key: " ".join((firm.name, *firm.aliases)) for firm in dataset.suppliers}
+    regimes = {(row.iso_a3, row.year): row.regime for row in dataset.regimes}
     spans = {deal.id: span(deal) for deal in dataset.deals}
     rows = [
         {
@@ -73,18 +76,34 @@ def deal_table(dataset: Dataset) -> pd.DataFrame:
             "first": (spans[deal.id] or (None, None))[0],
             "last": (spans[deal.id] or (None, None))[1],
             "article": deal.article is not None,
+            "publishers": publishers(deal),
+            "value": deal.value_usd_m,
+            "regime": regimes.get((deal.country, deal.year or 0), ""),
             "text": fold(_words(deal, names.get(deal.country, ""), firms)),
         }
         for deal in dataset.deals
     ]
     table = pd.DataFrame(rows, columns=COLUMNS)
-    types: dict[str, Any] = {"year": "Int64", "counted": bool, "article": bool}
+    types: dict[str, Any] = {"year": "Int64", "counted": bool, "article": bool, "publishers": int, "value": float}
     return table.astype(types | {"first": "datetime64[s]", "last": "datetime64[s]"})
 
 
 COLUMNS = [
     *("id", "iso_a3", "country", "region", "title", "kind", "sort", "counted", "suppliers", "technologies"),
-    *("status", "said", "confidence", "year", "when", "first", "last", "article", "text"),
+    *(
+        "status",
+        "said",
+        "confidence",
+        "year",
+        "when",
+        "first",
+        "last",
+        "article",
+        "publishers",
+        "value",
+        "regime",
+        "text",
+    ),
 ]
 
 

@@ -1,62 +1,132 @@
 """The world map, the country panel and the timelines."""
 
+from collections.abc import Mapping
 from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
-from dashboard import sidebar
+from dashboard import cached, sidebar
+from dashboard.analysis.colour import paint
 from dashboard.analysis.filters import Filters, select
-from dashboard.analysis.summary import count, plural, sentence
+from dashboard.analysis.summary import count, lens_sentence, plural, sentence
 from dashboard.analysis.timeline import MOST_DRAWN, context, per_year, timeline
 from dashboard.cached import Atlas
 from dashboard.pictures.legend import swatches
 from dashboard.pictures.panel import country_facts, deal_card, events_list, no_record, opened_line, scroll_to
+from dashboard.pictures.ranking import ranking
 from dashboard.pictures.timeline import deal_timeline, group_colours, status_legend, yearly
-from dashboard.pictures.worldmap import Patch, WorldMap, legend, patch
-from dashboard.records.words import TECHNOLOGIES
+from dashboard.pictures.worldmap import Colouring, Patch, WorldMap, legend, patch
+from dashboard.records.words import COLOUR_BY, TECHNOLOGIES
 
+OWN = ("country", "deal", "colour", "of")  # this page's parameters in the address
 OPENED = "opened-country"  # where the panel stands on the page
 MAP_HEIGHT = 480  # pixels until the page's style lets it grow with the window
 MOST_CARDS = 25  # records of one country shown whole
 
 
-def show_map(atlas: Atlas, filters: Filters) -> None:
-    """The map of the records selected: what a reader waits for, so it is sent before all else."""
+def restore(atlas: Atlas, address: Mapping[str, str] | None) -> None:
+    """Open what the address names, where it leads; close what an editor has taken away."""
+    state = st.session_state
+    if address is not None:
+        deal = address.get("deal")
+        state.update(deal=deal if deal in atlas.records else None, country=address.get("country", "").upper() or None)
+        state.update(colour=address.get("colour"), of=address.get("of"))
+        if state.deal:
+            state.country = atlas.country_of[state.deal]
+        elif deal:
+            state.said.append(f"There is no record “{deal[:60]}” in this data.")
+        if state.country and state.country not in atlas.countries:
+            state.said.append(
+                f"“{state.country[:60]}” is no country code in this data. Codes have three letters, as KEN for Kenya."
+            )
+    state.country = state.country if state.country in atlas.countries else None
+    state.deal = state.deal if state.deal in atlas.records else None
+    state.colour = state.colour if state.colour in COLOUR_BY else "deals"
+    state.of = state.of if state.of in TECHNOLOGIES else "facial-recognition"
+
+
+def own() -> dict[str, str | None]:
+    """This page's part of the address."""
+    state = st.session_state
+    colour = state.colour if state.colour != "deals" else None
+    return {
+        "country": state.country,
+        "deal": state.deal,
+        "colour": colour,
+        "of": state.of if colour == "technology" else None,
+    }
+
+
+def show_map(atlas: Atlas, filters: Filters) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """The map of the records selected, what a reader waits for; the places under and beside it."""
     keep = select(atlas.table, filters)
-    st_folium(
-        WorldMap(),
-        key="worldmap",
-        height=MAP_HEIGHT,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=Patch(patch(atlas.table, keep, atlas.ground, st.session_state.country)),
-        on_change=_open_clicked,
-    )
+    painted = patch(atlas.table, keep, atlas.ground, _colouring(atlas, keep), st.session_state.country)
+    left, right = st.columns([3, 1])
+    with left:
+        st_folium(
+            WorldMap(),
+            key="worldmap",
+            height=MAP_HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=Patch(painted),
+            on_change=_open_clicked,
+        )
+    return left, right
+
+
+def _colouring(atlas: Atlas, keep: pd.Series) -> Colouring:
+    way = cached.way(st.session_state.colour, st.session_state.of)
+    return Colouring(st.session_state.colour, way, paint(atlas.table, keep, way))
 
 
 def say(atlas: Atlas, filters: Filters) -> None:
-    """What the map shows in one sentence, and the filters as chips."""
+    """What the map shows in one sentence, what the evidence lens leaves out, and the filters as chips."""
     keep = select(atlas.table, filters)
-    st.html(f'<p class="sentence" role="status">{sentence(count(atlas.table, keep))}</p>')
+    lens = lens_sentence(atlas.table, filters)
+    st.html(
+        f'<p class="sentence" role="status">{sentence(count(atlas.table, keep))}</p>'
+        + (f'<p class="fine lens" role="status">{lens}</p>' if lens else "")
+    )
     sidebar.chips(filters, atlas.choices)
 
 
+def show_list(atlas: Atlas, filters: Filters, under: DeltaGenerator, beside: DeltaGenerator) -> None:
+    """Beside the map what it is coloured by, and the list of countries that says the same; under it the legend."""
+    with beside:
+        st.selectbox(
+            "Colour by", list(COLOUR_BY), format_func=COLOUR_BY.__getitem__, key="colour", persist_state="session"
+        )
+        if st.session_state.colour == "technology":
+            st.selectbox(
+                "Technology shown",
+                list(TECHNOLOGIES),
+                format_func=TECHNOLOGIES.__getitem__,
+                key="of",
+                persist_state="session",
+            )
+        colouring = _colouring(atlas, select(atlas.table, filters))
+        st.html(ranking(colouring, atlas.country_names, st.session_state.country))
+    with under:
+        if iso := st.session_state.country:
+            st.html(opened_line(atlas.country_names[iso], len(atlas.deals.get(iso, [])), OPENED))
+        st.html(legend(colouring.by, colouring.way) + f'<p class="fine">{colouring.way.rule} {BORDERS}</p>')
+
+
 def show_rest(atlas: Atlas, filters: Filters) -> None:
-    """What stands under the map: its legend, the country that is open, and the timelines."""
+    """What stands under the map: the country that is open, and the timelines."""
     keep = select(atlas.table, filters)
-    if iso := st.session_state.country:
-        st.html(opened_line(atlas.country_names[iso], len(atlas.deals.get(iso, [])), OPENED))
-    st.html(legend(atlas.ground.starts) + BORDERS)
     _country(atlas, keep)
     _timelines(atlas, keep)
 
 
-BORDERS = """<p class="fine">Colours count deals, not bans. Circles are small states.
+BORDERS = """Colours count deals, not bans. Circles are small states.
 Zoom in (buttons, or Ctrl and the wheel) for places. Shapes: Natural Earth 1:50m in the Equal Earth projection;
 borders follow its de-facto rule and state no position. Kosovo has the user-assigned code XKX; the status of East
-Jerusalem is disputed.</p>"""
+Jerusalem is disputed."""
 
 
 def _open_clicked() -> None:
@@ -75,6 +145,7 @@ def _country(atlas: Atlas, keep: pd.Series) -> None:
         index=None,
         key="country",
         placeholder="Click the map, or type a country",
+        persist_state="session",
         on_change=partial(st.session_state.update, deal=None),
     )
     if not (iso := st.session_state.country):

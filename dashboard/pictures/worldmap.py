@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,12 @@ import folium
 import pandas as pd
 from jinja2 import Template
 
+from dashboard.analysis.colour import Painted, Way
 from dashboard.analysis.places import bits
 from dashboard.analysis.summary import UNDATED, country_years, first_years, steps
 from dashboard.pictures import palette
 from dashboard.pictures.legend import swatches
+from dashboard.records.words import COLOUR_BY
 
 ASSETS = Path(__file__).parents[2] / "assets"
 FRAME_TO_ROOT = "../../"  # from the component's own address to the app's root
@@ -79,22 +81,28 @@ class Look:
     hatch: str | None = None
 
 
-def class_starts(most: int) -> tuple[int, ...]:
-    """The lowest count of each class: up to six equal steps of ratio between 1 and the most that a country has."""
-    steps = len(palette.RAMP)
-    return tuple(sorted({round(max(most, 1) ** (step / steps)) for step in range(steps)}))
+def fills(by: str, way: Way) -> list[str]:
+    """The colour of each class of a way to colour, in the order of its labels."""
+    known = len(way.labels) - way.empty
+    ramp = palette.RAMP[:known]
+    of = {
+        "first": palette.RAMP[::-1][:known],  # the longest ago is the most
+        "value": palette.RAMP[:known][::-1],
+        "confidence": (palette.RAMP[4], palette.RAMP[2], palette.RAMP[0]),
+        "supplier": (*palette.STACK[: known - 1], palette.STACK[-1], palette.SEVERAL),
+        "regime": tuple(palette.REGIMES.values()),
+    }.get(by, ramp)
+    return [*of, *[palette.NOT_KNOWN] * (len(way.labels) - len(of))]
 
 
-def looks(starts: tuple[int, ...]) -> dict[str, Look]:
+def looks(by: str, way: Way) -> dict[str, Look]:
     """The look of each class by its number, and of the kinds of empty by name."""
-    ends = [start - 1 for start in starts[1:]]
-    labels = [str(a) if a == b else f"{a}–{b}" for a, b in zip(starts, ends, strict=False)]
-    labels.append(f"{starts[-1]} or more")
-    counted = {
-        str(i): Look(f"{label} {'deal' if label == '1' else 'deals'}", fill, palette.BORDER)
-        for i, (label, fill) in enumerate(zip(labels, palette.RAMP, strict=False))
-    }
-    return counted | {
+    classes = zip(way.labels, fills(by, way), strict=True)
+    classed = {str(i): Look(label, fill, palette.BORDER) for i, (label, fill) in enumerate(classes)}
+    if by == "supplier":
+        several = str(len(way.labels) - 2)
+        classed[several] = replace(classed[several], fill=palette.NONE, hatch=palette.STACK[0])
+    return classed | {
         "restricted": Look("only a ban or removal", palette.RESTRICTED, palette.BORDER, palette.RESTRICTED_HATCH),
         "none": Look("looked at, no deal recorded", palette.NONE, palette.BORDER),
         "uncovered": Look("not covered by us", palette.UNCOVERED, palette.FAINT),
@@ -104,15 +112,25 @@ def looks(starts: tuple[int, ...]) -> dict[str, Look]:
 
 @dataclass(frozen=True)
 class Ground:
-    """What stays the same for a data version: uncovered countries, class starts, and the address of the places."""
+    """What stays the same for a data version: uncovered countries, the years, and the address of the places."""
 
     uncovered: frozenset[str]
-    starts: tuple[int, ...]
     years: tuple[int, int]
     places: str
 
 
-def patch(table: pd.DataFrame, keep: pd.Series, ground: Ground, chosen: str | None) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Colouring:
+    """How the map is coloured: by what, how that is classed, and the classes of the countries."""
+
+    by: str
+    way: Way
+    painted: Painted
+
+
+def patch(
+    table: pd.DataFrame, keep: pd.Series, ground: Ground, colouring: Colouring, chosen: str | None
+) -> dict[str, Any]:
     """What the map's script needs to repaint, for the rows kept; see paint() in assets/worldmap.js."""
     deals = country_years(table, keep & table["counted"])
     restrictions = country_years(table, keep & ~table["counted"])
@@ -120,9 +138,10 @@ def patch(table: pd.DataFrame, keep: pd.Series, ground: Ground, chosen: str | No
     shown = {iso for iso, _ in deals + restrictions}
     return {
         "years": [min(dated), max(dated)] if dated else list(ground.years),
-        "breaks": list(ground.starts),
-        "looks": {name: _sent(look) for name, look in looks(ground.starts).items()},
+        "by": COLOUR_BY[colouring.by],
+        "looks": {name: _sent(look) for name, look in looks(colouring.by, colouring.way).items()},
         "steps": steps(deals),
+        "classes": colouring.painted.steps,
         "restricted": first_years(restrictions),
         "hidden": "".join(sorted(set(table["iso_a3"]) - shown)),
         "uncovered": "".join(sorted(ground.uncovered)),
@@ -141,9 +160,9 @@ def _sent(look: Look) -> dict[str, str]:
     return sent | ({"hatch": look.hatch} if look.hatch else {})
 
 
-def legend(starts: tuple[int, ...]) -> str:
+def legend(by: str, way: Way) -> str:
     """The legend as HTML, from the same looks as the map."""
-    return swatches({look.label: _background(look) for look in looks(starts).values()}, "Legend of the map")
+    return swatches({look.label: _background(look) for look in looks(by, way).values()}, "Legend of the map")
 
 
 def _background(look: Look) -> str:

@@ -106,3 +106,13 @@ COVERAGE = {
     "too-small": "Too small",
     "nothing-found": "Nothing found",
 }
+
+COLOUR_BY = {
+    "deals": "Number of deals",
+    "first": "Year of the first deal",
+    "supplier": "Leading supplier",
+    "technology": "Deals of one technology",
+    "regime": "Regime class in the deal’s year",
+    "confidence": "Strongest confidence",
+    "value": "Largest known value",
+}

@@ -1,0 +1,16 @@
+"""Two to four countries or firms side by side."""
+
+import streamlit as st
+
+from dashboard.analysis.filters import Filters
+from dashboard.cached import Atlas
+
+
+def title(atlas: Atlas) -> str:
+    """The page's heading."""
+    return "Compare"
+
+
+def draw(atlas: Atlas, filters: Filters) -> None:
+    """The page."""
+    st.write("…")

@@ -1,0 +1,16 @@
+"""Every record in a table, and the downloads."""
+
+import streamlit as st
+
+from dashboard.analysis.filters import Filters
+from dashboard.cached import Atlas
+
+
+def title(atlas: Atlas) -> str:
+    """The page's heading."""
+    return "Table"
+
+
+def draw(atlas: Atlas, filters: Filters) -> None:
+    """The page."""
+    st.write("…")

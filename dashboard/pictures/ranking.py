@@ -1,0 +1,22 @@
+"""The ranked list of countries that says what the map shows."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from dashboard.pictures.worldmap import Colouring, fills
+
+
+def ranking(colouring: Colouring, names: Mapping[str, str], chosen: str | None) -> str:
+    """An ordered list of links, each with the colour of its country's last class; arrow keys walk it."""
+    painted = colouring.painted
+    colours = ";".join(f"--c{i}:{fill}" for i, fill in enumerate(fills(colouring.by, colouring.way)))
+    stop = chosen if chosen in painted.steps else next((iso for iso, _ in painted.ranked), None)
+    items = "".join(_item(iso, names[iso], said, painted.steps[iso], stop, chosen) for iso, said in painted.ranked)
+    return f'<ol class="ranked walk" style="{colours}" aria-label="Countries in order">{items}</ol>'
+
+
+def _item(iso: str, name: str, said: str, steps: Sequence[int], stop: str | None, chosen: str | None) -> str:
+    focus = "" if iso == stop else " tabindex=-1"
+    here = " aria-current=true" if iso == chosen else ""
+    link = f'<a href="?country={iso}"{focus}{here}>{escape(name)}</a>'
+    return f'<li><i style="background:var(--c{steps[-1]})"></i>{link} <span>{escape(said)}</span>'
