@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from dashboard import cached, sidebar
+from dashboard import cached, searchbox, sidebar
 from dashboard.analysis.filters import left_by
 from dashboard.analysis.summary import plural
 
@@ -77,6 +77,9 @@ def draw(path: str) -> None:
         with top:
             head(TITLE, atlas)
         return
+    if found := searchbox.follow():
+        st.session_state.sent = True
+        st.switch_page(next(page for page in pages() if page.url_path == found[0]), query_params=found[1])
     address = sidebar.restore(atlas.choices, filtered)
     filters = sidebar.read(atlas.choices)
     if not opened:
@@ -109,7 +112,10 @@ def head(title: str, atlas: cached.Atlas) -> None:
     st.set_page_config(page_title=title if title == TITLE else f"{title} – {TITLE}", page_icon=ICON, layout="wide")
     st.html(ASSETS / "page.css")
     st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
-    st.title(title, anchor=False)
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    left.title(title, anchor=False)
+    with right:
+        searchbox.draw()
     tell_problems(atlas)
     for sentence in st.session_state.get("said", []):
         st.warning(sidebar.plain(sentence))

@@ -10,11 +10,14 @@ import streamlit as st
 
 from dashboard.analysis.colour import Way, ways
 from dashboard.analysis.country import deals_by_date
+from dashboard.analysis.entries import Entry
 from dashboard.analysis.filters import Choices, choices
 from dashboard.analysis.places import map_places
 from dashboard.analysis.projection import distance_km
+from dashboard.analysis.search import Index, index
 from dashboard.analysis.table import deal_table, fold
 from dashboard.analysis.timeline import context, timeline
+from dashboard.pictures.glossary import Explain, explainer
 from dashboard.pictures.timeline import deal_timeline
 from dashboard.pictures.worldmap import FRAME_TO_ROOT, Ground
 from dashboard.records import read
@@ -40,6 +43,7 @@ class Atlas:
     deals: dict[str, list[Deal]]  # by country, oldest first
     records: dict[str, Deal]
     titles: dict[str, str]
+    explain: Explain
     country_of: dict[str, str]
 
 
@@ -75,6 +79,7 @@ def _atlas(place: str, version: str) -> Atlas:
         firms={firm.key: firm for firm in sorted(dataset.suppliers, key=lambda firm: fold(firm.short))},
         deals=deals_by_date(dataset),
         records={deal.id: deal for deal in dataset.deals},
+        explain=explainer(dataset.glossary),
         titles={deal.id: deal.title for deal in dataset.deals},
         country_of={deal.id: deal.country for deal in dataset.deals},
     )
@@ -97,10 +102,32 @@ def _places(version: str) -> dict[str, Any]:
     return map_places(held.dataset, held.table)
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _search_index(version: str) -> Index:
+    held = atlas()
+    return index(held.dataset, held.dataset.glossary)
+
+
+def search_index() -> Index:
+    """What the search looks through."""
+    return _search_index(atlas().version)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _offers(version: str) -> dict[str, Entry]:
+    return {f"{entry.label} – {entry.detail}": entry for entry in _search_index(version).entries}
+
+
+def offers() -> dict[str, Entry]:
+    """What the search box offers to choose from, by its words."""
+    return _offers(atlas().version)
+
+
 def warm() -> None:
     """Do what the first reader would wait for."""
     held = atlas()
     places()
+    offers()
     deal_timeline(timeline(held.dataset, held.table, held.table["counted"]), context(held.dataset))
 
 

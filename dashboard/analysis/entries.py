@@ -4,24 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
-from typing import Protocol
 
 from dashboard.analysis.summary import plural
 from dashboard.analysis.table import fold, when
-from dashboard.records.schema import Dataset, Deal
+from dashboard.records.schema import Dataset, Deal, Term
 from dashboard.records.words import TECHNOLOGIES
 
 SORTS = ("country", "supplier", "deal", "place", "buyer", "technology", "term")  # at equal score in this order
 LONGEST_DETAIL = 100  # characters
-
-
-class Term(Protocol):
-    """A term of the glossary, and other spellings of it."""
-
-    key: str
-    term: str
-    also: tuple[str, ...]
-    text: str
 
 
 @dataclass(frozen=True)

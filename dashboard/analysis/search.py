@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from dashboard.analysis.entries import Entry, Term, entries
+from dashboard.analysis.entries import Entry, entries
 from dashboard.analysis.table import fold
-from dashboard.records.schema import Dataset
+from dashboard.records.schema import Dataset, Term
 
 LONGEST_TEXT = 200  # characters looked at
 SHORTEST_MISTYPED = 4  # letters of a word of a name; shorter ones, codes mostly, are found only by how they begin

@@ -1,0 +1,29 @@
+"""What a page finds in its address, and what a reader chooses into it."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+LONGEST = 200  # characters of one parameter
+
+
+def parameter(name: str) -> str:
+    """A parameter of the address, "" where it has none."""
+    return ",".join(st.query_params.get_all(name))[:LONGEST].strip()
+
+
+def pick(label: str, name: str, words: Mapping[str, str], placeholder: str) -> None:
+    """A list to choose a parameter of the address from; `words` by code."""
+    key = f"pick {name}"
+    chosen = parameter(name)
+    st.session_state[key] = chosen if chosen in words else None
+
+    def choose() -> None:
+        if st.session_state[key]:
+            st.query_params[name] = st.session_state[key]
+        else:
+            st.query_params.pop(name, None)
+
+    st.selectbox(
+        label, list(words), format_func=words.__getitem__, index=None, key=key, placeholder=placeholder, on_change=choose
+    )
