@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
 
 from . import codes, dates
-from .fields import Address, Amount, CountryCode, Key, Latitude, Longitude, PartialDate, Text, Unique, Year
+from .fields import Address, Amount, CountryCode, Key, Latitude, Longitude, Number, PartialDate, Text, Unique, Year
 from .problems import Problem
 
 
@@ -44,8 +44,9 @@ class Source(Record):
 
 
 class Article(Record):
-    """What the article of 2020 claims, and how the claim stands against the sources."""
+    """What the article of 2020 claims, and how the claim stands against the sources; `order` is the claim's place."""
 
+    order: Annotated[Number, Field(ge=1)] | None
     claim: Text
     verdict: codes.Verdict
     note: Text
