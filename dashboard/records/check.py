@@ -38,6 +38,11 @@ def summary(dataset: Dataset) -> str:
         _counted(len(dataset.countries), "country", "countries"),
         _counted(len(dataset.regimes), "regime year"),
         _counted(len(dataset.coverage), "coverage row"),
+        _counted(len(dataset.bri), "Belt and Road row"),
+        _counted(len(dataset.aigs), "AIGS row"),
+        _counted(len(dataset.left_out), "record left out", "records left out"),
+        _counted(len(dataset.glossary), "term"),
+        _counted(len(dataset.trackers), "other tracker"),
     )
     return f"{', '.join(read)} read: no errors, {_counted(warnings, 'warning')}."
 

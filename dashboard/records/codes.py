@@ -23,6 +23,7 @@ Region = Literal["Africa", "Americas", "Asia", "Europe", "Oceania", ""]
 BriStatus = Literal[
     "initiator", "signed", "signed, year not established", "left", "none found", "not applicable (territory)"
 ]
+BriConfidence = Literal["high", "medium", "low", "none"]
 Aigs = Literal["yes", "no", "not listed"]
 CoverageResult = Literal[
     "records", "left-out", "talks-only", "weak-sources", "supplier-not-shown", "too-small", "nothing-found"

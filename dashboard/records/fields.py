@@ -85,6 +85,7 @@ Address = Annotated[str, AfterValidator(_text), AfterValidator(_address)]
 CountryCode = Annotated[str, AfterValidator(_country_code)]
 Year = Annotated[int, AfterValidator(_year)]
 Amount = Annotated[FiniteFloat, Strict(), Field(ge=0)]
+Number = Annotated[int, Strict(), Field(ge=0)]
 Latitude = Annotated[FiniteFloat, Field(ge=-90, le=90)]
 Longitude = Annotated[FiniteFloat, Field(ge=-180, le=180)]
 Unique = AfterValidator(_no_repeats)

@@ -77,7 +77,7 @@ def _sentence(part: Any) -> str:
     if kind == "too_short":
         return "is empty; name at least one"
     if kind in ("greater_than_equal", "less_than_equal", "finite_number"):
-        return _out_of_bounds(str(part["loc"][-1]), value)
+        return _out_of_bounds(str(part["loc"][-1]), value, context.get("ge", 0))
     expected = next((words for start, words in _EXPECTED.items() if kind.startswith(start)), None)
     if expected is None:
         return str(part["msg"])
@@ -87,9 +87,9 @@ def _sentence(part: Any) -> str:
     return f"{shown(value)} is {_FOUND.get(type(value), 'a value')} where {expected} is expected{quotes}"
 
 
-def _out_of_bounds(field: str, value: Any) -> str:
+def _out_of_bounds(field: str, value: Any, least: float) -> str:
     if field.endswith("lat"):
         return f"{value} is off the globe: latitude runs from -90 to 90"
     if field.endswith("lon"):
         return f"{value} is off the globe: longitude runs from -180 to 180"
-    return f"{value} is not a number from 0 upwards"
+    return f"{value} is not a number from {least:g} upwards"

@@ -10,10 +10,39 @@ from . import doubts
 from .doubts import Distance
 from .items import Fault
 from .rules import Known
-from .schema import Country, Coverage, Dataset, Deal, Event, RegimeYear, Supplier
+from .schema import (
+    AigsRow,
+    BriYear,
+    Country,
+    Coverage,
+    Dataset,
+    Deal,
+    Event,
+    LeftOut,
+    Record,
+    RegimeYear,
+    Supplier,
+    Term,
+    Tracker,
+)
 from .sheet import Sheet
 
-FILES = ("deals.yaml", "suppliers.yaml", "events.yaml", "countries.csv", "regimes.csv", "coverage.csv")
+# Each file by the name that its records have in the dataset: its model, and the columns that tell its records apart.
+SHEETS: dict[str, tuple[type[Record], tuple[str, ...]]] = {
+    "deals.yaml": (Deal, ("id",)),
+    "suppliers.yaml": (Supplier, ("key",)),
+    "events.yaml": (Event, ("id",)),
+    "countries.csv": (Country, ("iso_a3",)),
+    "regimes.csv": (RegimeYear, ("iso_a3", "year")),
+    "coverage.csv": (Coverage, ("iso_a3",)),
+    "bri.csv": (BriYear, ("iso_a3",)),
+    "aigs.csv": (AigsRow, ("iso_a3",)),
+    "left_out.yaml": (LeftOut, ("id",)),
+    "glossary.yaml": (Term, ("key",)),
+    "trackers.yaml": (Tracker, ("key",)),
+}
+FILES = tuple(SHEETS)
+Sheets = dict[str, Sheet[Any]]
 Stamp = tuple[int, int] | None  # when a file was written, in nanoseconds, and its size in bytes
 
 
@@ -23,27 +52,16 @@ def load(folder: Path, distance_km: Distance | None = None) -> Dataset:
     A record may still refer to one that was left out. `distance_km(iso_a3, lat, lon)`, where given, tells how far
     outside its country a place lies, None where the country has no shape.
     """
-    deals = Sheet(folder / "deals.yaml", Deal, ("id",))
-    suppliers = Sheet(folder / "suppliers.yaml", Supplier, ("key",))
-    events = Sheet(folder / "events.yaml", Event, ("id",))
-    countries = Sheet(folder / "countries.csv", Country, ("iso_a3",))
-    regimes = Sheet(folder / "regimes.csv", RegimeYear, ("iso_a3", "year"))
-    coverage = Sheet(folder / "coverage.csv", Coverage, ("iso_a3",))
-    known = _known(deals, suppliers, countries)
-    for sheet in (deals, suppliers, events, countries, regimes, coverage):
+    sheets: Sheets = {
+        name.partition(".")[0]: Sheet(folder / name, model, unique) for name, (model, unique) in SHEETS.items()
+    }
+    known = _known(sheets)
+    for sheet in sheets.values():
         sheet.check(known)
-    _doubt_deals(deals, distance_km)
-    _doubt_suppliers(suppliers, deals)
-    problems = [p for sheet in (deals, suppliers, events, countries, regimes, coverage) for p in sheet.problems]
-    return Dataset(
-        deals=deals.records(),
-        suppliers=suppliers.records(),
-        events=events.records(),
-        countries=countries.records(),
-        regimes=regimes.records(),
-        coverage=coverage.records(),
-        problems=tuple(sorted(problems)),
-    )
+    _doubt_deals(sheets["deals"], distance_km)
+    _doubt_suppliers(sheets["suppliers"], sheets["deals"])
+    problems = sorted(problem for sheet in sheets.values() for problem in sheet.problems)
+    return Dataset(**{name: sheet.records() for name, sheet in sheets.items()}, problems=tuple(problems))
 
 
 def version(folder: Path) -> str:
@@ -51,12 +69,25 @@ def version(folder: Path) -> str:
     return _digest(folder, tuple(_stamp(folder / name) for name in FILES))
 
 
-def _known(deals: Sheet[Deal], suppliers: Sheet[Supplier], countries: Sheet[Country]) -> Known:
+def _known(sheets: Sheets) -> Known:
     """Gather what may be referred to, also where it has faults of its own."""
+    countries, suppliers, deals = sheets["countries"], sheets["suppliers"], sheets["deals"]
     names = {code: str(name) for code, name in _pairs(countries, "iso_a3", "name")}
     aliases = {key: _texts(names) for key, names in _pairs(suppliers, "key", "aliases")}
     part_of = {deal: whole if isinstance(whole, str) else None for deal, whole in _pairs(deals, "id", "part_of")}
-    return Known(names if countries.readable else None, aliases if suppliers.readable else None, part_of)
+    return Known(
+        countries=names if countries.readable else None,
+        suppliers=aliases if suppliers.readable else None,
+        part_of=part_of,
+        spellings=_spellings(sheets["glossary"]),
+    )
+
+
+def _spellings(glossary: Sheet[Any]) -> dict[str, str]:
+    """Give the key of the first term that has each spelling; a term's own name comes before other forms."""
+    named = [(key, _texts([term])) for key, term in _pairs(glossary, "key", "term")]
+    formed = [(key, _texts(also)) for key, also in _pairs(glossary, "key", "also")]
+    return {spelling.casefold(): key for key, texts in reversed(named + formed) for spelling in texts}
 
 
 def _pairs(sheet: Sheet[Any], key: str, field: str) -> Iterator[tuple[str, object]]:

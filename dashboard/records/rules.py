@@ -11,9 +11,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from . import dates
-from .items import Fault
+from .items import Fault, Where
 from .problems import did_you_mean, nearest, shown
-from .schema import Coverage, Deal, Event, RegimeYear, Supplier
+from .schema import AigsRow, BriYear, Coverage, Deal, Event, LeftOut, RegimeYear, Supplier, Term, Tracker
 
 Fields = Mapping[str, Any]
 IN_FORCE = ("announced", "signed", "in-progress", "operational")
@@ -26,6 +26,7 @@ class Known:
     countries: Mapping[str, str] | None  # name by code
     suppliers: Mapping[str, tuple[str, ...]] | None  # aliases by key
     part_of: Mapping[str, str | None]  # by deal id
+    spellings: Mapping[str, str]  # key of the term that a spelling belongs to, by the spelling without capitals
 
 
 Rule = Callable[[Fields, Known], Iterator[Fault]]
@@ -118,6 +119,30 @@ def part_of_is_known(deal: Fields, known: Known) -> Iterator[Fault]:
         yield ("part_of",), f"goes round in a circle: {' → '.join(str(step) for step in (*way, whole))}"
 
 
+def is_no_deal(left_out: Fields, known: Known) -> Iterator[Fault]:
+    """What was left out does not stand among the deals too."""
+    if left_out.get("id") in known.part_of:
+        yield ("id",), f"{shown(left_out['id'])} stands in deals.yaml too; one of the two is to go"
+
+
+def spellings_are_its_own(term: Fields, known: Known) -> Iterator[Fault]:
+    """No spelling stands twice, in one term or in two, capitals aside."""
+    seen = set()
+    for where, spelling in _spellings(term):
+        folded = spelling.casefold()
+        owner = known.spellings.get(folded)
+        if folded in seen or owner != term.get("key", owner):
+            yield where, f"{shown(spelling)} is already a spelling of {shown(owner)}"
+        seen.add(folded)
+
+
+def _spellings(term: Fields) -> Iterator[tuple[Where, str]]:
+    if "term" in term:
+        yield ("term",), term["term"]
+    for position, spelling in enumerate(term.get("also", ())):
+        yield ("also", position), spelling
+
+
 RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     Deal: (
         id_starts_with_country,
@@ -128,8 +153,21 @@ RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
         ended_fits_status,
         supports_name_fields(Deal),
     ),
+    LeftOut: (
+        id_starts_with_country,
+        is_no_deal,
+        country_is_known("country"),
+        suppliers_are_known,
+        part_of_is_known,
+        dates_in_order,
+        supports_name_fields(LeftOut),
+    ),
     Supplier: (supports_name_fields(Supplier),),
     Event: (supports_name_fields(Event),),
+    Term: (spellings_are_its_own,),
+    Tracker: (supports_name_fields(Tracker),),
     RegimeYear: (country_is_known("iso_a3"),),
     Coverage: (country_is_known("iso_a3"),),
+    BriYear: (country_is_known("iso_a3"),),
+    AigsRow: (country_is_known("iso_a3"),),
 }

@@ -1,28 +1,19 @@
 """The records an editor writes, field by field. What each field means is explained at the top of data/deals.yaml."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, model_validator
+from pydantic import Field, Strict
 
 from . import codes, dates
-from .fields import Address, Amount, CountryCode, Key, Latitude, Longitude, PartialDate, Text, Unique, Year
+from .fields import Address, Amount, Key, Latitude, Longitude, Number, PartialDate, Text, Unique
 from .problems import Problem
+from .rows import AigsRow, BriYear, Country, Coverage, Record, RegimeYear
 
-
-class Record(BaseModel):
-    """What all records share: they cannot be changed, and hold no field that is not named here."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Row(Record):
-    """A row of a CSV file, where an empty cell means that nothing is known."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _empty_is_none(cls, cells: dict[str, Any]) -> dict[str, Any]:
-        return {name: cell if cell != "" else None for name, cell in cells.items()}
+__all__ = [
+    "AigsRow", "Article", "BriYear", "Count", "Country", "Coverage", "Dataset", "Deal", "Event", "LeftOut", "Place",
+    "Record", "RegimeYear", "Restriction", "Source", "Supplier", "Term", "Tracker",
+]  # fmt: skip
 
 
 class Place(Record):
@@ -44,8 +35,9 @@ class Source(Record):
 
 
 class Article(Record):
-    """What the article of 2020 claims, and how the claim stands against the sources."""
+    """What the article of 2020 claims, and how the claim stands against the sources; `order` is the claim's place."""
 
+    order: Annotated[Number, Field(ge=1)] | None
     claim: Text
     verdict: codes.Verdict
     note: Text
@@ -106,6 +98,12 @@ class Deal(Record):
         return {name: text for name in names if (text := getattr(self, name))}
 
 
+class LeftOut(Deal):
+    """A record that was looked into and not taken, and why."""
+
+    reason: Text
+
+
 class Restriction(Record):
     """A measure against a firm, its parent group or its whole category; `ended` is when it was lifted."""
 
@@ -151,46 +149,33 @@ class Event(Record):
     sources: Annotated[tuple[Source, ...], Unique, Field(min_length=1)]
 
 
-class Country(Row):
-    """A country or territory on the map; only Antarctica has the region ''."""
+class Term(Record):
+    """A word of the field explained, and the other spellings and forms it is met in."""
 
-    iso_a3: CountryCode
-    iso_a2: Text
-    iso_n3: Text | None
+    key: Key
+    term: Text
+    also: Annotated[tuple[Text, ...], Unique]
+    text: Text
+
+
+class Count(Record):
+    """What another tracker counts, and how many there are."""
+
+    what: Text
+    number: Number
+
+
+class Tracker(Record):
+    """Another count of this subject: what it covers, and why its totals differ from ours."""
+
+    key: Key
     name: Text
-    region: Annotated[codes.Region, BeforeValidator(lambda cell: cell or "")]
-    subregion: Text | None
-    intermediate_region: Text | None
-    capital: Text | None
-    capital_lat: Latitude | None
-    capital_lon: Longitude | None
-    capital_note: Text | None
-    capital_xy_source: Text | None
-    population: Annotated[int, Field(ge=0)] | None
-    population_year: Year | None
-    population_source: Text | None
-    bri_year: Year | None
-    bri_status: codes.BriStatus
-    bri_exit_year: Year | None
-    aigs_2019: codes.Aigs
-
-
-class RegimeYear(Row):
-    """How V-Dem classes a country's regime in one year."""
-
-    iso_a3: CountryCode
-    year: Year
-    regime: codes.Regime
-
-
-class Coverage(Row):
-    """Whether a country was searched for deals, and what came of it."""
-
-    iso_a3: CountryCode
-    searched: bool
-    result: codes.CoverageResult | None
-    searched_on: PartialDate | None
-    note: Text | None
+    by: Text
+    years: Text | None
+    counts: Annotated[tuple[Count, ...], Unique]
+    scope: Text
+    differs: Text
+    sources: Annotated[tuple[Source, ...], Unique, Field(min_length=1)]
 
 
 @dataclass(frozen=True)
@@ -203,4 +188,9 @@ class Dataset:
     countries: tuple[Country, ...] = ()
     regimes: tuple[RegimeYear, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    bri: tuple[BriYear, ...] = ()
+    aigs: tuple[AigsRow, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    trackers: tuple[Tracker, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -91,6 +91,8 @@ BRI_STATUSES = {
     "not applicable (territory)": "Not applicable (territory)",
 }
 
+BRI_CONFIDENCES = {"high": "High", "medium": "Medium", "low": "Low", "none": "No dated source found"}
+
 AIGS = {
     "yes": "Listed with technology from China",
     "no": "Listed without technology from China",

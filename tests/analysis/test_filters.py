@@ -163,7 +163,7 @@ def test_years_of_records() -> None:
 
 def test_article() -> None:
     """Only the records that the seed article names."""
-    named = {"claim": "It was said.", "verdict": "confirmed", "note": "It is so."}
+    named = {"order": None, "claim": "It was said.", "verdict": "confirmed", "note": "It is so."}
     table = table_of({}, {"article": named})
     assert select(table, Filters(article=True)).tolist() == [False, True]
     assert select(TABLE, Filters(article=True)).sum() == sum(deal.article is not None for deal in DATASET.deals) > 0

@@ -129,7 +129,7 @@ def evil(record: Any) -> Any:
 def test_evil_record() -> None:
     """A record whose every free text is harmful shows them as text."""
     free = ("title", "buyer", "value_note", "financing", "summary", "contested", "note", "id", "part_of")
-    article = {"claim": "It was said.", "verdict": "confirmed", "note": "It is so."}
+    article = {"order": 1, "claim": "It was said.", "verdict": "confirmed", "note": "It is so."}
     record = deal(article=article)
     changes = dict.fromkeys(free, EVIL) | {
         "article": record.article.model_copy(update={"claim": EVIL, "note": EVIL}) if record.article else None,

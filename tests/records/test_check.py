@@ -12,6 +12,7 @@ def test_clean(capsys: pytest.CaptureFixture[str]) -> None:
     """Clean data gives one line of counts."""
     assert main(GOOD) == 0
     counts = "1 deal, no bans or removals, 1 firm, 1 event, 5 countries, 3 regime years, 3 coverage rows"
+    counts += ", 2 Belt and Road rows, 2 AIGS rows, 1 record left out, 2 terms, 1 other tracker"
     assert capsys.readouterr().out == f"{counts} read: no errors, no warnings.\n"
 
 

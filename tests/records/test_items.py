@@ -15,7 +15,7 @@ def told(data: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", sorted(GOOD.iterdir()), ids=lambda path: path.stem)
 class TestEachFile:
-    """What may befall any of the six files."""
+    """What may befall any of the files."""
 
     def test_missing(self, path: Path, tmp_path: Path) -> None:
         """A missing file is one problem, and no other file is blamed for it."""
@@ -65,7 +65,7 @@ def test_no_right_to_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     with monkeypatch.context() as locked:
         locked.setattr(Path, "read_bytes", refuse)
         problems = told(data)
-    assert problems[0] == "data/countries.csv  cannot be read: Permission denied"
+    assert problems[0] == "data/aigs.csv  cannot be read: Permission denied"
 
 
 def test_lines_with_windows_line_ends(tmp_path: Path) -> None:

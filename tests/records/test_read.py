@@ -18,8 +18,8 @@ def test_good_data() -> None:
     """The small good folder has no problem, and every row of it is read."""
     dataset = load(GOOD)
     assert dataset.problems == ()
-    counts = [len(getattr(dataset, name)) for name in ("deals", "suppliers", "events", "countries", "regimes")]
-    assert counts == [1, 1, 1, 5, 3]
+    counts = [len(getattr(dataset, name.partition(".")[0])) for name in FILES]
+    assert counts == [1, 1, 1, 5, 3, 3, 2, 2, 1, 2, 1]
     assert {country.iso_a2 for country in dataset.countries} >= {"NA"}
     antarctica = dataset.countries[0]
     assert (antarctica.region, antarctica.subregion, antarctica.iso_n3) == ("", None, "010")
@@ -99,7 +99,7 @@ def test_version(tmp_path: Path) -> None:
     for name in FILES:
         (data / name).write_bytes((data / name).read_bytes() + b"#")
         versions.append(version(data))
-    assert len(set(versions)) == 7
+    assert len(set(versions)) == len(FILES) + 1
     (data / "deals.yaml").write_bytes(b"")
     empty = version(data)
     (data / "deals.yaml").unlink()
@@ -123,6 +123,45 @@ def test_shipped_data() -> None:
     assert sum(len(deal.sources) for deal in dataset.deals) == 690
     assert (len(dataset.suppliers), len(dataset.events), len(dataset.countries)) == (30, 11, 237)
     assert (len(dataset.regimes), len(dataset.coverage)) == (2639, 237)
+    assert (len(dataset.bri), len(dataset.aigs), len(dataset.left_out)) == (155, 75, 7)
     assert [deal.id for deal in dataset.deals] == sorted(deal.id for deal in dataset.deals)
     assert [deal.id for deal in dataset.deals if deal.year is None] == ["dnk-hikvision-2026", "mng-dahua-2020"]
     assert sum(not deal.is_deal for deal in dataset.deals) == 13
+
+
+def test_indexes_agree_with_countries() -> None:
+    """countries.csv says the same of each country as the two files on the Belt and Road and on the AIGS index."""
+    dataset = load(DATA)
+    bri = {row.iso_a3: (row.bri_year, row.exit_year) for row in dataset.bri}
+    aigs = {row.iso_a3: "yes" if row.chinese_tech else "no" for row in dataset.aigs}
+    for country in dataset.countries:
+        assert (country.bri_year, country.bri_exit_year) == bri.get(country.iso_a3, (None, None)), country.name
+        assert country.aigs_2019 == aigs.get(country.iso_a3, "not listed"), country.name
+
+
+def test_order_of_claims() -> None:
+    """The article's claims have the places 1 to 6, as far as its text was seen, and those of the notes from 101 on."""
+    dataset = load(DATA)
+    events = sorted(event.article.order for event in dataset.events if event.article and event.article.order)
+    deals = sorted(deal.article.order for deal in dataset.deals if deal.article and deal.article.order)
+    assert (sorted(set(events)), sorted(set(deals))) == ([1, 2, 3, 4, 5, 6], [101, 102, 103, 104, 105, 106, 107, 108])
+
+
+def test_shared_spelling_belongs_to_the_name(tmp_path: Path) -> None:
+    """A spelling that is one term's name and another's form belongs to the first, whichever stands earlier."""
+    terms = [
+        {"key": "cctv", "term": "CCTV", "also": ["ANPR"], "text": "Cameras."},
+        {"key": "anpr", "term": "ANPR", "also": [], "text": "Cameras that read number plates."},
+    ]
+    dataset = load(write_data(tmp_path, glossary=terms))
+    assert [problem.record for problem in dataset.problems] == ["cctv"]
+    assert [term.key for term in dataset.glossary] == ["anpr"]
+
+
+def test_left_out_without_an_end(tmp_path: Path) -> None:
+    """What was left out may be cancelled on an unknown day; a deal may not."""
+    fields = deal_fields(status="cancelled", id="ken-2", title="Cancelled")
+    data = write_data(tmp_path, deals=[fields], left_out=[fields | {"id": "ken-3", "reason": "No camera."}])
+    dataset = load(data)
+    assert [(problem.file, problem.field) for problem in dataset.problems] == [("data/deals.yaml", "ended")]
+    assert [record.reason for record in dataset.left_out] == ["No camera."]

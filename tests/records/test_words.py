@@ -21,6 +21,7 @@ from dashboard.records import codes, words
         (words.OWNERSHIPS, codes.Ownership),
         (words.APPLIES_TO, codes.AppliesTo),
         (words.BRI_STATUSES, codes.BriStatus),
+        (words.BRI_CONFIDENCES, codes.BriConfidence),
         (words.AIGS, codes.Aigs),
         (words.COVERAGE, codes.CoverageResult),
         (words.EVENT_KINDS, codes.EventKind),
