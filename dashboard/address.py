@@ -25,5 +25,11 @@ def pick(label: str, name: str, words: Mapping[str, str], placeholder: str) -> N
             st.query_params.pop(name, None)
 
     st.selectbox(
-        label, list(words), format_func=words.__getitem__, index=None, key=key, placeholder=placeholder, on_change=choose
+        label,
+        list(words),
+        format_func=words.__getitem__,
+        index=None,
+        key=key,
+        placeholder=placeholder,
+        on_change=choose,
     )

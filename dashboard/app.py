@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import cached, searchbox, sidebar
 from dashboard.analysis.filters import left_by
@@ -57,6 +58,8 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     """Serve once the data is read."""
     # Streamlit warns that a cache's spinner has no session to show in; here that is as it should be.
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
+    # A folder named pages is one script a page to Streamlit until the first st.navigation(); ours holds functions.
+    PagesManager.uses_pages_directory = False
     cached.warm()
     yield
 

@@ -17,7 +17,8 @@ from dashboard.analysis.projection import distance_km
 from dashboard.analysis.search import Index, index
 from dashboard.analysis.table import deal_table, fold
 from dashboard.analysis.timeline import context, timeline
-from dashboard.pictures.glossary import Explain, explainer
+from dashboard.pictures.glossary import explainer
+from dashboard.pictures.panel import Names
 from dashboard.pictures.timeline import deal_timeline
 from dashboard.pictures.worldmap import FRAME_TO_ROOT, Ground
 from dashboard.records import read
@@ -38,12 +39,10 @@ class Atlas:
     ground: Ground
     countries: dict[str, Country]
     country_names: dict[str, str]  # in alphabetical order
-    suppliers: dict[str, str]
     firms: dict[str, Supplier]  # in alphabetical order
     deals: dict[str, list[Deal]]  # by country, oldest first
     records: dict[str, Deal]
-    titles: dict[str, str]
-    explain: Explain
+    names: Names
     country_of: dict[str, str]
 
 
@@ -75,12 +74,14 @@ def _atlas(place: str, version: str) -> Atlas:
         ground=ground,
         countries={country.iso_a3: country for country in dataset.countries},
         country_names={c.iso_a3: c.name for c in sorted(dataset.countries, key=lambda c: fold(c.name))},
-        suppliers={firm.key: firm.name for firm in dataset.suppliers},
         firms={firm.key: firm for firm in sorted(dataset.suppliers, key=lambda firm: fold(firm.short))},
         deals=deals_by_date(dataset),
         records={deal.id: deal for deal in dataset.deals},
-        explain=explainer(dataset.glossary),
-        titles={deal.id: deal.title for deal in dataset.deals},
+        names=Names(
+            suppliers={firm.key: firm.name for firm in dataset.suppliers},
+            titles={deal.id: deal.title for deal in dataset.deals},
+            explain=explainer(dataset.glossary),
+        ),
         country_of={deal.id: deal.country for deal in dataset.deals},
     )
 

@@ -158,7 +158,7 @@ def _country(atlas: Atlas, keep: pd.Series) -> None:
     kept, opened = set(atlas.table["id"][keep]), st.session_state.deal
     for deal in sorted(deals, key=lambda deal: deal.id != opened)[:MOST_CARDS]:
         mark = "" if deal.id in kept else "outside the filters"
-        st.html(deal_card(deal, atlas.suppliers, atlas.titles, mark, deal.id == opened))
+        st.html(deal_card(deal, atlas.names, mark, deal.id == opened))
     if gone_to := st.session_state.pop("go_to", None):
         st.html(scroll_to(gone_to), unsafe_allow_javascript=True)
     if len(deals) > MOST_CARDS:

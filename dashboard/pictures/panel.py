@@ -1,10 +1,14 @@
 """A country and its records as HTML. Everything from the data is escaped here."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import escape
 
 from dashboard.analysis.country import regime_runs
+from dashboard.analysis.evidence import publishers
 from dashboard.analysis.summary import plural
+from dashboard.pictures.glossary import Explain
+from dashboard.pictures.links import link
 from dashboard.records import dates
 from dashboard.records.schema import Country, Dataset, Deal, Event, Source
 from dashboard.records.words import (
@@ -78,19 +82,28 @@ def no_record(country: Country, dataset: Dataset) -> str:
     )
 
 
-def deal_card(
-    deal: Deal, suppliers: Mapping[str, str], titles: Mapping[str, str], mark: str = "", opened: bool = False
-) -> str:
-    """One record whole. `suppliers` and `titles` name firms and records by code; `mark` is said beside the title."""
+@dataclass(frozen=True)
+class Names:
+    """What a card needs beside its record: the names of firms and records by code, and how terms are explained."""
+
+    suppliers: Mapping[str, str]
+    titles: Mapping[str, str]
+    explain: Explain = escape
+
+
+def deal_card(deal: Deal, names: Names, mark: str = "", opened: bool = False) -> str:
+    """One record whole, with links to its own page and to its firms; `mark` is said beside the title."""
     status = STATUSES[deal.status] if deal.is_deal else f"Supply: {STATUSES[deal.status].lower()}"
     tags = [KINDS[deal.kind], status, f"{CONFIDENCES[deal.confidence]} confidence"]
+    tags.append(plural(publishers(deal), "independent publisher"))
     parts = [
-        f'<article class="deal{" opened" if opened else ""}" id="{escape(deal.id)}"><h3>{escape(deal.title)}</h3>',
+        f'<article class="deal{" opened" if opened else ""}" id="{escape(deal.id)}">'
+        f"<h3>{link(deal.title, 'deal', deal=deal.id)}</h3>",
         '<p class="tags">' + "".join(f"<span>{escape(tag)}</span>" for tag in tags),
         f'<span class="mark">{escape(mark)}</span></p>' if mark else "</p>",
-        f"<p>{escape(deal.summary)}</p>",
-        _list(_facts(deal, suppliers, titles), "facts"),
-        _contested(deal),
+        f"<p>{names.explain(deal.summary)}</p>",
+        _list(facts(deal, names), "facts"),
+        _contested(deal, names.explain),
         _article(deal),
         _sources(deal.sources),
         f'<p class="fine">Record <code>{escape(deal.id)}</code>, last looked over {dates.pretty(deal.checked)}.'
@@ -99,24 +112,24 @@ def deal_card(
     return "".join(parts)
 
 
-def _facts(deal: Deal, suppliers: Mapping[str, str], titles: Mapping[str, str]) -> dict[str, str]:
+def facts(deal: Deal, names: Names) -> dict[str, str]:
     """The record's fields as term and HTML."""
-    named = ", ".join(escape(suppliers.get(key, key)) for key in deal.suppliers)
+    named = ", ".join(link(names.suppliers.get(key, key), "suppliers", firm=key) for key in deal.suppliers)
     buyer = escape(deal.buyer) if deal.buyer else UNKNOWN
-    facts = {
+    said = {
         "Suppliers": named or "none named by the sources",
         "Buyer": f"{buyer} · {BUYER_TYPES[deal.buyer_type].lower()}" if deal.buyer_type != "unknown" else buyer,
-        "Technologies": ", ".join(TECHNOLOGIES[code] for code in deal.technologies) or UNKNOWN,
+        "Technologies": names.explain(", ".join(TECHNOLOGIES[code] for code in deal.technologies)) or UNKNOWN,
         "Places": ", ".join(escape(place.name) for place in deal.places) or f"{SCOPES[deal.scope]}, no place named",
         "Dates": _dates(deal),
         "Status" if deal.is_deal else "Status of the supply": STATUSES[deal.status],
-        "Value": _value(deal),
-        "Financing": escape(deal.financing) if deal.financing else UNKNOWN,
+        "Value": _value(deal, names.explain),
+        "Financing": names.explain(deal.financing) if deal.financing else UNKNOWN,
     }
     if deal.part_of:
-        whole = titles.get(deal.part_of, deal.part_of)
-        facts["Part of"] = f"{escape(whole)} (<code>{escape(deal.part_of)}</code>): do not count it twice"
-    return facts
+        whole = link(names.titles.get(deal.part_of, deal.part_of), "deal", deal=deal.part_of)
+        said["Part of"] = f"{whole} (<code>{escape(deal.part_of)}</code>): do not count it twice"
+    return said
 
 
 def _dates(deal: Deal) -> str:
@@ -126,15 +139,15 @@ def _dates(deal: Deal) -> str:
     return "<br>".join(said) or "no date known"
 
 
-def _value(deal: Deal) -> str:
-    note = escape(deal.value_note) if deal.value_note else ""
+def _value(deal: Deal, explain: Explain) -> str:
+    note = explain(deal.value_note) if deal.value_note else ""
     if deal.value_usd_m is None:
         return f"{UNKNOWN}. {note}" if note else UNKNOWN
     return f"US$ {deal.value_usd_m:,g} million. {note}"
 
 
-def _contested(deal: Deal) -> str:
-    return f'<p class="contested"><strong>Contested:</strong> {escape(deal.contested)}</p>' if deal.contested else ""
+def _contested(deal: Deal, explain: Explain) -> str:
+    return f'<p class="contested"><strong>Contested:</strong> {explain(deal.contested)}</p>' if deal.contested else ""
 
 
 def _article(deal: Deal) -> str:
