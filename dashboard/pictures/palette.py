@@ -47,5 +47,12 @@ STATUS = {
     "unknown": "#7d8590",
 }
 STACK = ("#2b7bba", "#d06a10", "#008f63", "#b5659c", "#98790f", "#6a6fc4", "#7d8590")  # the last one: all others
+# Blue to brown; both ends stand out most from the page. Words in the page's colour can be read on each (4.5:1).
+REGIMES = {
+    "liberal democracy": both("#0b2f5c", "#b9dcf5"),
+    "electoral democracy": both("#3a78ad", "#5596cb"),
+    "electoral autocracy": both("#b8590c", "#d27f33"),
+    "closed autocracy": both("#5f2503", "#ffd6b0"),
+}
 GREY = both("#5b6470", "#a7b0bc")  # words and rules in charts
 PICKED = both("#111111", "#ffffff")

@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from itertools import pairwise
+from itertools import combinations, pairwise
+from math import dist
 
 import pytest
 
 from dashboard.pictures import palette
-from dashboard.records.words import STATUSES
+from dashboard.records.words import REGIMES, STATUSES
 from tests.shipped import ROOT
 
 LIGHT, DARK = "#ffffff", "#0e1117"
@@ -52,6 +53,40 @@ def test_ramp() -> None:
     light, dark = zip(*map(themes, palette.RAMP), strict=True)
     assert all(luminance(few) > luminance(many) and contrast(few, many) > 1.25 for few, many in pairwise(light))
     assert all(luminance(few) < luminance(many) and contrast(few, many) > 1.15 for few, many in pairwise(dark))
+
+
+# What people without one kind of cone see, in linear RGB: Machado, Oliveira and Fernandes 2009, severity 1.
+SIGHTS = {
+    "all cones": [[1, 0, 0], [0, 1, 0], [0, 0, 1]],
+    "no red": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
+    "no green": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
+    "no blue": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+}
+XYZ = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]  # from linear sRGB
+
+
+def seen(color: str, sight: str) -> tuple[float, float, float]:
+    """Lightness, a and b of CIELAB (D65), as seen with these cones."""
+    rgb = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb]
+    for matrix in (SIGHTS[sight], XYZ):
+        linear = [min(1, max(0, sum(m * c for m, c in zip(row, linear, strict=True)))) for row in matrix]
+    x, y, z = (
+        t ** (1 / 3) if t > 0.008856 else 7.787 * t + 16 / 116
+        for t in (linear[0] / 0.9505, linear[1], linear[2] / 1.089)
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+@pytest.mark.parametrize("sight", SIGHTS)
+def test_regimes(theme: int, sight: str) -> None:
+    """Any two regime classes are far apart for every kind of sight, and the page's colour can be read on each."""
+    colors = [themes(color)[theme] for color in palette.REGIMES.values()]
+    assert list(palette.REGIMES) == list(REGIMES)
+    assert all(contrast(color, themes(palette.PAGE)[theme]) >= 4.5 for color in colors)
+    for one, other in combinations(colors, 2):
+        assert dist(seen(one, sight), seen(other, sight)) > 25  # 2.3 can just be told apart
 
 
 @pytest.mark.parametrize("theme", [0, 1])
