@@ -27,12 +27,6 @@ RESTRICTED = both("#fbe6c6", "#4a3417")
 RESTRICTED_HATCH = both("#a8630d", "#e2a046")
 NOT_KNOWN = both("#d8cdb6", "#5a5240")  # deals, but not of what the map is coloured by
 SEVERAL = both("#8b8f96", "#a2a7ae")
-REGIMES = {  # the two families apart in colour, the milder class of each lighter
-    "liberal democracy": both("#0a5a8a", "#7cc4ee"),
-    "electoral democracy": both("#5aa2cf", "#3a7ca8"),
-    "electoral autocracy": both("#e08a3c", "#b86a22"),
-    "closed autocracy": both("#8f3b0a", "#f0b27c"),
-}
 POINT = both("#f2b134", "#f2b134")
 PAGE = both("#ffffff", "#0e1117")
 
