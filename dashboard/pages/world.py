@@ -29,7 +29,7 @@ MOST_CARDS = 25  # records of one country shown whole
 
 
 def restore(atlas: Atlas, address: Mapping[str, str] | None) -> None:
-    """Open what the address names, where it leads; close what is not in the data, or no longer, and keep it to be told."""
+    """Open what the address names, where it leads; close and keep to be told what is not, or no longer, in the data."""
     state = st.session_state
     if address is not None:
         state.update(deal=address.get("deal"), country=address.get("country", "").upper(), missing=[])
