@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.analysis.colour import paint, ways
 from dashboard.pictures.ranking import ranking
-from dashboard.pictures.worldmap import Colouring, fills
+from dashboard.pictures.worldmap import Colouring, background, looks
 from dashboard.records.words import COLOUR_BY
 from tests.pictures.parsed import Parsed
 from tests.shipped import COUNTRIES, TABLE
@@ -27,7 +27,8 @@ def test_every_country(by: str) -> None:
     assert page.values("href") == [f"?country={iso}" for iso, _ in ranked]
     assert all(f"{NAMES[iso]} {words}" in page.text for iso, words in ranked)
     colours, *squares = page.values("style")
-    assert [colours.count(fill) for fill in fills(by, colouring.way)] == [1] * len(colouring.way.labels)
+    wanted = [background(look) for look in looks(by, colouring.way).values()][: len(colouring.way.labels)]
+    assert colours == ";".join(f"--c{number}:{look}" for number, look in enumerate(wanted))
     assert squares == [f"background:var(--c{colouring.painted.steps[iso][-1]})" for iso, _ in ranked]
 
 
