@@ -118,3 +118,38 @@ COLOUR_BY = {
     "confidence": "Strongest confidence",
     "value": "Largest known value",
 }
+
+FILTERS = {
+    "technology": "Technology",
+    "supplier": "Supplier",
+    "region": "Region",
+    "status": "Status",
+    "kind": "Kind",
+    "confidence": "Confidence",
+}
+
+COLUMNS = {  # of the table of records
+    "country": "Country",
+    "title": "Record",
+    "year": "Year",
+    "kind": "Kind",
+    "suppliers": "Suppliers",
+    "technologies": "Technologies",
+    "status": "Status",
+    "confidence": "Confidence",
+    "publishers": "Independent publishers",
+    "region": "Region",
+    "buyer": "Buyer",
+    "scope": "Scope",
+    "places": "Places",
+    "value": "Known value",
+    "announced": "Announced",
+    "signed": "Signed",
+    "operational": "Operational",
+    "ended": "Ended",
+    "reported": "First reported",
+    "part_of": "Part of",
+    "checked": "Last looked over",
+    "verdict": "Claim of the 2020 article",
+    "id": "Id",
+}
