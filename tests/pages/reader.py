@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from tests.pictures.parsed import Parsed
 from tests.shipped import ROOT
@@ -15,6 +16,14 @@ def visit(**address: str) -> AppTest:
     page = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=30)
     for name, value in address.items():
         page.query_params[name] = value
+    return page.run()
+
+
+def open_page(path: str, **address: str) -> AppTest:
+    """Open another page than the world's, by its path."""
+    page = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=30)
+    page._page_hash = calc_hash(path)  # switch_page() knows only pages that are files
+    page.query_params.update(address)
     return page.run()
 
 
