@@ -18,6 +18,15 @@ def visit(**address: str) -> AppTest:
     return page.run()
 
 
+def visit_page(name: str, **address: str) -> AppTest:
+    """Open another page at an address: `visit_page("regimes", technology="drone")`."""
+    page = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=30)
+    page.switch_page(f"pages/{name}.py")
+    for parameter, value in address.items():
+        page.query_params[parameter] = value
+    return page.run()
+
+
 def html(page: AppTest) -> Parsed:
     """What the page says in HTML, taken apart, without its style and script."""
     bodies = [element.proto.body for element in page.get("html") if not element.proto.unsafe_allow_javascript]
