@@ -24,6 +24,7 @@ class Watch:
         "Unrecognized feature",  # Chromium, of Streamlit's frames
         "allow-scripts and allow-same-origin",  # the same
         "WARN Infinite extent",  # Vega, of a layer without a row
+        "/_stcore/",  # Streamlit's page asks below its own address before it asks at the root
     )
 
     def __init__(self) -> None:
@@ -43,7 +44,8 @@ class Watch:
         route.abort()
 
     def _listen(self, message: ConsoleMessage) -> None:
-        harmless = any(words in message.text for words in self.HARMLESS)
+        said = f"{message.text} {message.location['url']}"
+        harmless = any(words in said for words in self.HARMLESS)
         if message.type in ("error", "warning") and not harmless:
             self.complaints.append(f"{message.type}: {message.text}")
 
@@ -75,6 +77,13 @@ class Atlas:
         self.frame.evaluate(MARK)
         expect(self.page.get_by_role("heading", name="Timelines")).to_be_visible()
         return self
+
+    def open_page(self, address: str, heading: str) -> Page:
+        """Go to another page, such as "countries?country=KEN", and return once its heading and sidebar are there."""
+        self.page.goto(f"{self.address}/{address}")
+        expect(self.page.get_by_role("heading", level=1, name=heading)).to_be_visible(timeout=30_000)
+        expect(self.page.get_by_text("Evidence lens").first).to_be_attached()
+        return self.page
 
     @property
     def frame(self) -> Frame:
@@ -116,7 +125,7 @@ class Atlas:
 
     def pick(self, country: str) -> None:
         """Choose a country from the list."""
-        self.page.get_by_role("combobox", name="Country").click()
+        self.page.get_by_role("combobox", name="Country", exact=True).click()
         self.page.keyboard.type(country)  # so long a list holds only the options that it shows
         self.page.get_by_role("option", name=country, exact=True).click()
         expect(self.heading(country)).to_be_visible()
@@ -125,7 +134,7 @@ class Atlas:
         """Choose a value of a filter in the sidebar, and wait for its chip."""
         self.page.get_by_role("combobox", name=label).click()
         self.page.keyboard.type(option)
-        self.page.get_by_role("option", name=option, exact=True).click()
+        self.page.get_by_role("option", name=re.compile(rf"^{re.escape(option)} · \d+$")).click()
         self.page.keyboard.press("Escape")
         expect(self.chip(f"{label}: {option}")).to_be_visible()
 
