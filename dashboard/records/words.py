@@ -73,6 +73,13 @@ OWNERSHIPS = {
     "unknown": "Unknown",
 }
 
+OWNERSHIP_RULES = {
+    "state-owned": "a state body holds all of it or the controlling stake",
+    "state-linked": "a source calls it partly state-owned or state-backed, or it belongs to a public university",
+    "private": "no source used calls it state-owned or state-backed outright",
+    "unknown": "no usable description of its owners was found",
+}
+
 APPLIES_TO = {"firm": "The firm", "parent": "Its parent group", "category": "A category, no firm named"}
 
 EVENT_KINDS = {

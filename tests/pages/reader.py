@@ -11,19 +11,12 @@ from tests.pictures.parsed import Parsed
 from tests.shipped import ROOT
 
 
-def visit(**address: str) -> AppTest:
-    """Open the page at an address."""
+def visit(path: str = "", /, **address: str) -> AppTest:
+    """Open a page, "" for the world, at an address."""
     page = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=30)
+    page._page_hash = calc_hash(path) if path else ""  # as st.navigation names the page of that path
     for name, value in address.items():
         page.query_params[name] = value
-    return page.run()
-
-
-def open_page(path: str, **address: str) -> AppTest:
-    """Open another page than the world's, by its path."""
-    page = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=30)
-    page._page_hash = calc_hash(path)  # switch_page() knows only pages that are files
-    page.query_params.update(address)
     return page.run()
 
 

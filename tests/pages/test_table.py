@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.summary import count, lens_sentence
 from dashboard.analysis.summary import sentence as sentence_of
-from tests.pages.reader import chips, html, missing, open_page, sentence
+from tests.pages.reader import chips, html, missing, sentence, visit
 from tests.records.builders import deal_fields
 from tests.shipped import DEALS, TABLE
 
@@ -35,7 +35,7 @@ def files(page: AppTest) -> list[str]:
 
 def test_shipped_data() -> None:
     """Every record is there, by country, and every file says how much it holds."""
-    page = open_page("table")
+    page = visit("table")
     assert not page.exception
     assert set(shown(page)) == set(DEALS)
     assert len(shown(page)) == len(DEALS)
@@ -56,7 +56,7 @@ def test_shipped_data() -> None:
 def test_address() -> None:
     """An address restores filters, lens, columns and order, and keeps them."""
     address = {"region": "Africa", "publishers": "3", "columns": "title,year,value", "sort": "-value"}
-    page = open_page("table", **address)
+    page = visit("table", **address)
     wanted = Filters(region=("Africa",), publishers=3)
     keep = select(TABLE, wanted)
     assert sentence(page) == sentence_of(count(TABLE, keep))
@@ -73,7 +73,7 @@ def test_address() -> None:
 
 def test_columns_stand_in_the_address() -> None:
     """Columns are shown in the order they are chosen in; none chosen are the usual ones."""
-    page = open_page("table", sort="year")
+    page = visit("table", sort="year")
     page.multiselect(key="pick columns").set_value(["id", "title", "status"]).run()
     assert columns(page) == ["id", "title", "status"]
     assert page.query_params == {"columns": "id,title,status", "sort": "year"}
@@ -83,7 +83,7 @@ def test_columns_stand_in_the_address() -> None:
 
 def test_unknown_column() -> None:
     """An unknown column or order is told with the nearest; the rest of the address is obeyed."""
-    page = open_page("table", columns="country,titel", sort="-yeer", region="Oceania")
+    page = visit("table", columns="country,titel", sort="-yeer", region="Oceania")
     said = missing(page)
     assert [text.partition("”")[0] for text in said] == [
         "<p>There is no column “titel",
@@ -97,7 +97,7 @@ def test_unknown_column() -> None:
 
 def test_nothing_left() -> None:
     """Where no record is left, each filter says what taking it off would give, and does it."""
-    page = open_page("table", technology="drone", region="Oceania", years="2012-2014")
+    page = visit("table", technology="drone", region="Oceania", years="2012-2014")
     assert not page.exception
     loosen = {button.key: button.label.replace("\\", "") for button in page.button if "loosen" in str(button.key)}
     without = Filters(technology=("drone",), region=("Oceania",))
@@ -112,7 +112,7 @@ def test_nothing_left() -> None:
 
 def test_reset_where_nothing_is_left() -> None:
     """One button brings every record back."""
-    page = open_page("table", search="no such word", publishers="5")
+    page = visit("table", search="no such word", publishers="5")
     page.button(key="loosen all").click().run()
     assert (len(shown(page)), page.query_params) == (len(DEALS), {})
 
@@ -120,14 +120,14 @@ def test_reset_where_nothing_is_left() -> None:
 def test_many_records(data: Data) -> None:
     """Of many records two hundred are shown, with links to the others."""
     data(deals=[deal_fields(id=f"ken-{number:03}") for number in range(450)])
-    page = open_page("table", sort="id")
+    page = visit("table", sort="id")
     assert shown(page) == [f"ken-{number:03}" for number in range(200)]
     assert "Records 1–200 of 450" in html(page).text
     assert [href for href in html(page).values("href") if "from=" in href and "sort" not in href] == [
         "?from=201",
         "?from=401",
     ]
-    page = open_page("table", sort="id", **{"from": "401"})
+    page = visit("table", sort="id", **{"from": "401"})
     assert shown(page) == [f"ken-{number:03}" for number in range(400, 450)]
     assert page.main.subheader[0].value == "What is shown (450 records)"
 
@@ -136,7 +136,7 @@ def test_many_records(data: Data) -> None:
 def test_little_data(deals: list[dict[str, object]], data: Data) -> None:
     """No record, or one ban alone: the page stands, and counts it as a record."""
     data(deals=deals)
-    page = open_page("table")
+    page = visit("table")
     assert not page.exception
     assert len(shown(page)) == len(deals)
     assert ("not a deal" in html(page).text) == bool(deals)

@@ -19,6 +19,7 @@ from dashboard.records import codes, words
         (words.VERDICTS, codes.Verdict),
         (words.REGIMES, codes.Regime),
         (words.OWNERSHIPS, codes.Ownership),
+        (words.OWNERSHIP_RULES, codes.Ownership),
         (words.APPLIES_TO, codes.AppliesTo),
         (words.BRI_STATUSES, codes.BriStatus),
         (words.BRI_CONFIDENCES, codes.BriConfidence),
