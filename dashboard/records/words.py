@@ -10,6 +10,16 @@ KINDS = {
     "restriction": "Ban, removal or refusal",
 }
 
+KIND_MEANINGS = {
+    "supply": "A source speaks of an order, a contract, or equipment that was delivered.",
+    "framework": "A paper on what two sides mean to do; by itself it orders nothing.",
+    "aid": "Equipment or systems that were given, not sold.",
+    "proposal": "Somebody planned or offered it; we found nothing signed.",
+    "in-use": "The equipment was seen at work; how it came there we could not find.",
+    "assistance": "People were sent, trained or advised; equipment may or may not have come along.",
+    "restriction": "Equipment or a firm was barred, taken down or turned away. Not a deal, and counted apart.",
+}
+
 STATUSES = {
     "announced": "Announced",
     "signed": "Signed",
@@ -20,7 +30,23 @@ STATUSES = {
     "unknown": "Unknown",
 }
 
+STATUS_MEANINGS = {
+    "announced": "Made public; nothing further found.",
+    "signed": "Agreed on paper; nothing found of work or delivery.",
+    "in-progress": "Being delivered or built.",
+    "operational": "Reported to be in use, at least in part.",
+    "suspended": "On hold.",
+    "cancelled": "Given up, ended, or decided against; the record says when.",
+    "unknown": "The sources do not say how it stands.",
+}
+
 CONFIDENCES = {"high": "High", "medium": "Medium", "low": "Low"}
+
+CONFIDENCE_MEANINGS = {
+    "high": "Two independent reputable publishers, or an official document.",
+    "medium": "One reputable publisher.",
+    "low": "Less than that, such as one line of a list.",
+}
 
 TECHNOLOGIES = {
     "facial-recognition": "Facial recognition",
@@ -40,6 +66,13 @@ TECHNOLOGIES = {
 
 SCOPES = {"national": "National", "region": "Region", "city": "City", "agency": "Single agency"}
 
+SCOPE_MEANINGS = {
+    "national": "The whole country, or bodies all over it.",
+    "region": "A part of the country, such as a state or a province.",
+    "city": "One town, a part of it, or a few towns.",
+    "agency": "Single bodies and their own sites, such as a ministry or a police force.",
+}
+
 BUYER_TYPES = {
     "police": "Police",
     "interior-ministry": "Interior ministry",
@@ -57,6 +90,15 @@ VERDICTS = {
     "refined": "Refined",
     "contradicted": "Contradicted",
     "unconfirmed": "Not confirmed",
+}
+
+VERDICT_SIGNS = {"confirmed": "✓", "refined": "≈", "contradicted": "✗", "unconfirmed": "?"}
+
+VERDICT_MEANINGS = {
+    "confirmed": "The sources say the same.",
+    "refined": "Right in the main; the sources differ on a date, a name, a figure or how far it went.",
+    "contradicted": "The sources say otherwise.",
+    "unconfirmed": "We found no source that settles it, or only weak ones.",
 }
 
 REGIMES = {

@@ -26,6 +26,12 @@ from dashboard.records import codes, words
         (words.AIGS, codes.Aigs),
         (words.COVERAGE, codes.CoverageResult),
         (words.EVENT_KINDS, codes.EventKind),
+        (words.KIND_MEANINGS, codes.Kind),
+        (words.STATUS_MEANINGS, codes.Status),
+        (words.CONFIDENCE_MEANINGS, codes.Confidence),
+        (words.SCOPE_MEANINGS, codes.Scope),
+        (words.VERDICT_SIGNS, codes.Verdict),
+        (words.VERDICT_MEANINGS, codes.Verdict),
     ],
 )
 def test_words(shown: dict[str, str], allowed: Any) -> None:
