@@ -162,9 +162,9 @@ def _sent(look: Look) -> dict[str, str]:
 
 def legend(by: str, way: Way) -> str:
     """The legend as HTML, from the same looks as the map."""
-    return swatches({look.label: _background(look) for look in looks(by, way).values()}, "Legend of the map")
+    return swatches({look.label: background(look) for look in looks(by, way).values()}, "Legend of the map")
 
 
-def _background(look: Look) -> str:
+def background(look: Look) -> str:
     """The CSS background of a small sample of a look."""
     return f"repeating-linear-gradient(45deg,{look.hatch} 0 2px,{look.fill} 2px 6px)" if look.hatch else look.fill
