@@ -93,14 +93,10 @@ class Names:
 
 def deal_card(deal: Deal, names: Names, mark: str = "", opened: bool = False) -> str:
     """One record whole, with links to its own page and to its firms; `mark` is said beside the title."""
-    status = STATUSES[deal.status] if deal.is_deal else f"Supply: {STATUSES[deal.status].lower()}"
-    tags = [KINDS[deal.kind], status, f"{CONFIDENCES[deal.confidence]} confidence"]
-    tags.append(plural(publishers(deal), "independent publisher"))
     parts = [
         f'<article class="deal{" opened" if opened else ""}" id="{escape(deal.id)}">'
         f"<h3>{link(deal.title, 'deal', deal=deal.id)}</h3>",
-        '<p class="tags">' + "".join(f"<span>{escape(tag)}</span>" for tag in tags),
-        f'<span class="mark">{escape(mark)}</span></p>' if mark else "</p>",
+        tags(deal, mark),
         f"<p>{names.explain(deal.summary)}</p>",
         _list(facts(deal, names), "facts"),
         _contested(deal, names.explain),
@@ -110,6 +106,19 @@ def deal_card(deal: Deal, names: Names, mark: str = "", opened: bool = False) ->
         f"{' Editor’s note: ' + escape(deal.note) if deal.note else ''}</p></article>",
     ]
     return "".join(parts)
+
+
+def tags(deal: Deal, mark: str = "") -> str:
+    """Kind, status, confidence and publishers of a record in short, and a mark where one is given."""
+    said = [KINDS[deal.kind], status(deal), f"{CONFIDENCES[deal.confidence]} confidence"]
+    said.append(plural(publishers(deal), "independent publisher"))
+    marked = f'<span class="mark">{escape(mark)}</span>' if mark else ""
+    return '<p class="tags">' + "".join(f"<span>{escape(tag)}</span>" for tag in said) + f"{marked}</p>"
+
+
+def status(deal: Deal) -> str:
+    """A record's status in words; a restriction has none of its own, so that of the supply is said as such."""
+    return STATUSES[deal.status] if deal.is_deal else f"Supply: {STATUSES[deal.status].lower()}"
 
 
 def facts(deal: Deal, names: Names) -> dict[str, str]:
