@@ -116,7 +116,7 @@ def head(title: str, atlas: cached.Atlas) -> None:
     st.html(ASSETS / "page.css")
     st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
     left, right = st.columns([3, 2], vertical_alignment="center")
-    left.title(title, anchor=False)
+    left.title(sidebar.plain(title), anchor=False)
     with right:
         searchbox.draw()
     tell_problems(atlas)
