@@ -44,6 +44,7 @@ class Watch:
 
     def _listen(self, message: ConsoleMessage) -> None:
         harmless = any(words in message.text for words in self.HARMLESS)
+        harmless |= "/_stcore/" in message.location["url"]  # on a page's address Streamlit first looks below that
         if message.type in ("error", "warning") and not harmless:
             self.complaints.append(f"{message.type}: {message.text}")
 
