@@ -90,9 +90,8 @@ def draw(path: str) -> None:
         with page:
             around = world.show_map(atlas, filters)
         time.sleep(0 if first else MAP_FIRST)
-    st.sidebar.subheader(
-        "Filters" if filtered else "Evidence", anchor=False
-    )  # before the pause, so that the map has its width from the start
+    with st.sidebar:  # begun before the rest, so that the map has its width from the start
+        st.html(f'<p class="head">{"Filters" if filtered else "Evidence"}</p>')
     with top:
         head(opened.title(atlas) if opened else TITLE, atlas)
     if opened:

@@ -26,7 +26,6 @@ HIDDEN_HATCH = both("#a9a9a6", "#6f747e")
 RESTRICTED = both("#fbe6c6", "#4a3417")
 RESTRICTED_HATCH = both("#a8630d", "#e2a046")
 NOT_KNOWN = both("#d8cdb6", "#5a5240")  # deals, but not of what the map is coloured by
-SEVERAL = both("#8b8f96", "#a2a7ae")
 POINT = both("#f2b134", "#f2b134")
 PAGE = both("#ffffff", "#0e1117")
 

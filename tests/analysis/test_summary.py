@@ -9,9 +9,20 @@ import pytest
 from ruamel.yaml import YAML
 
 from dashboard.analysis.filters import Filters, select
-from dashboard.analysis.summary import UNDATED, Shown, count, country_years, first_years, plural, sentence, steps
+from dashboard.analysis.summary import (
+    UNDATED,
+    Shown,
+    count,
+    country_years,
+    first_years,
+    lens_sentence,
+    plural,
+    sentence,
+    steps,
+)
 from tests.analysis import builders
 from tests.analysis.builders import table_of
+from tests.records.builders import deal_fields
 from tests.shipped import DATA, TABLE
 
 RESTRICTION = {"kind": "restriction", "operational": None, "signed": None, "ended": "2022"}
@@ -161,3 +172,43 @@ def test_first_years() -> None:
     """The first year of each country; after every year where none is known."""
     years = [("KEN", UNDATED), ("KEN", 2014), ("KEN", 2012), ("NAM", UNDATED)]
     assert first_years(years) == {"KEN": 2012, "NAM": UNDATED}
+
+
+@pytest.mark.parametrize(
+    ("lens", "said"),
+    [
+        ({}, ""),
+        ({"technology": ("cctv",)}, ""),
+        (
+            {"publishers": 2},
+            "The evidence lens (at least 2 independent publishers) leaves out 1 deal of 3 and 1 ban or removal; "
+            "1 country loses all: Namibia.",
+        ),
+        (
+            {"publishers": 2, "region": ("Asia",)},
+            "The evidence lens (at least 2 independent publishers) leaves out no deal of 0 and 1 ban or removal; "
+            "no country loses all of its deals.",
+        ),
+        (
+            {"sure": "medium"},
+            "The evidence lens (at least medium confidence) leaves out no deal of 3 and 1 ban or removal",
+        ),
+        (
+            {"sure": "high", "publishers": 3},
+            "The evidence lens (at least 3 independent publishers and high confidence) leaves out 3 deals of 3",
+        ),
+    ],
+)
+def test_lens_sentence(lens: dict[str, Any], said: str) -> None:
+    """The lens says what it asks for and what it leaves out of what the other filters keep."""
+    source = deal_fields()["sources"][0]
+    two = [source | {"publisher": name, "url": f"https://example.org/{name}"} for name in ("One", "Two")]
+    table = table_of(
+        {"sources": two, "confidence": "medium"},
+        {"sources": two, "confidence": "high"},
+        {"id": "nam-1", "country": "NAM", "sources": two[:1], "confidence": "medium"},
+        {"id": "yem-1", "country": "YEM", "kind": "restriction", "sources": two[:1], "confidence": "low"},
+    )
+    text = lens_sentence(table, Filters(**lens))
+    assert text.startswith(said)
+    assert bool(text) == bool(said)
