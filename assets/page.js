@@ -28,7 +28,7 @@ window.atlasPage ||= (() => {
     const stays = to.pathname === location.pathname;
     history.pushState({}, "", to);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit then runs that page
-    if (!stays) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    if (!stays || link.closest(".pager")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
   });
 
   // One stop of the Tab key a list; the arrow keys go through it.

@@ -1,6 +1,6 @@
 """What a page finds in its address, and what a reader chooses into it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -53,3 +53,17 @@ def pick(label: str, name: str, words: Mapping[str, str], placeholder: str) -> N
         placeholder=placeholder,
         on_change=choose,
     )
+
+
+def pick_several(label: str, name: str, words: Mapping[str, str], chosen: Sequence[str]) -> None:
+    """A list to choose several values of a parameter from, in the reader's order; `chosen` is what it holds now."""
+    key = f"pick {name}"
+    st.session_state[key] = list(chosen)
+
+    def choose() -> None:
+        if st.session_state[key]:
+            st.query_params[name] = ",".join(st.session_state[key])
+        else:
+            st.query_params.pop(name, None)
+
+    st.multiselect(label, list(words), format_func=words.__getitem__, key=key, on_change=choose)

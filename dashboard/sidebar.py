@@ -19,15 +19,8 @@ from dashboard.analysis.filters import (
     to_address,
 )
 from dashboard.records.words import CONFIDENCES
+from dashboard.records.words import FILTERS as TITLES
 
-TITLES = {
-    "technology": "Technology",
-    "supplier": "Supplier",
-    "region": "Region",
-    "status": "Status",
-    "kind": "Kind",
-    "confidence": "Confidence",
-}
 ANY = "any"
 COUNTED = " · "  # between an option's words and its count
 

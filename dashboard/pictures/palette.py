@@ -47,5 +47,12 @@ REGIMES = {
     "electoral autocracy": both("#b8590c", "#d27f33"),
     "closed autocracy": both("#5f2503", "#ffd6b0"),
 }
+# Each can be read on the page, and the page's colour on it (4.5:1); a sign and a word stand beside each.
+VERDICTS = {
+    "confirmed": both("#00694a", "#5fd0a5"),
+    "refined": both("#1d5e9c", "#7fbdf0"),
+    "contradicted": both("#a3262f", "#ff9a9a"),
+    "unconfirmed": both("#5b6470", "#b3bcc7"),
+}
 GREY = both("#5b6470", "#a7b0bc")  # words and rules in charts
 PICKED = both("#111111", "#ffffff")

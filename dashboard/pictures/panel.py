@@ -48,7 +48,7 @@ def country_facts(country: Country, dataset: Dataset) -> str:
         "Belt and Road": _belt_and_road(country),
         "AIGS index 2019": AIGS[country.aigs_2019] + NOT_LISTED.get(country.aigs_2019, ""),
     }
-    return _list(facts, "facts")
+    return description_list(facts, "facts")
 
 
 def _belt_and_road(country: Country) -> str:
@@ -63,9 +63,9 @@ def opened_line(name: str, records: int, anchor: str) -> str:
     return f'<p class="fine"><a href="#{escape(anchor)}">{said}</a></p>'
 
 
-def scroll_to(deal: str) -> str:
-    """A script that brings a record's card into view."""
-    return f"<script>document.querySelector('article.deal.opened')?.scrollIntoView();/* {escape(deal)} */</script>"
+def scroll_to(opened: str) -> str:
+    """A script that brings what is opened on the page into view; `opened`, its code, makes it run for each anew."""
+    return f"<script>document.querySelector('.opened')?.scrollIntoView();/* {escape(opened)} */</script>"
 
 
 def no_record(country: Country, dataset: Dataset) -> str:
@@ -98,10 +98,10 @@ def deal_card(deal: Deal, names: Names, mark: str = "", opened: bool = False) ->
         f"<h3>{link(deal.title, 'deal', deal=deal.id)}</h3>",
         tags(deal, mark),
         f"<p>{names.explain(deal.summary)}</p>",
-        _list(facts(deal, names), "facts"),
+        description_list(facts(deal, names), "facts"),
         _contested(deal, names.explain),
         _article(deal),
-        _sources(deal.sources),
+        sources(deal.sources),
         f'<p class="fine">Record <code>{escape(deal.id)}</code>, last looked over {dates.pretty(deal.checked)}.'
         f"{' Editor’s note: ' + escape(deal.note) if deal.note else ''}</p></article>",
     ]
@@ -169,16 +169,18 @@ def _article(deal: Deal) -> str:
     )
 
 
-def _sources(sources: tuple[Source, ...]) -> str:
+def sources(cited: Iterable[Source], head: str = "Sources") -> str:
+    """Sources under a line of their own, each a link with its publisher and date."""
     items = "".join(
         f'<li><a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer">{escape(source.title)}</a>, '
         f"{escape(source.publisher)}, {dates.pretty(source.published) if source.published else 'no date shown'}</li>"
-        for source in sources
+        for source in cited
     )
-    return f'<p class="head">Sources</p><ol class="sources">{items}</ol>'
+    return f'<p class="head">{head}</p><ol class="sources">{items}</ol>'
 
 
-def _list(facts: Mapping[str, str], name: str) -> str:
+def description_list(facts: Mapping[str, str], name: str) -> str:
+    """Terms, as text, and what is said of each, as HTML."""
     return f'<dl class="{name}">' + "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in facts.items()) + "</dl>"
 
 
@@ -186,7 +188,7 @@ def events_list(events: Iterable[Event]) -> str:
     """The context events, numbered as on the timeline, with their sources."""
     items = "".join(
         f"<li><strong>{escape(event.title)}</strong>, {dates.pretty(event.date)}. {escape(event.summary)}"
-        f"{_sources(event.sources)}</li>"
+        f"{sources(event.sources)}</li>"
         for event in events
     )
     return f'<ol class="events">{items}</ol>'

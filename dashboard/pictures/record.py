@@ -8,7 +8,7 @@ from dashboard.analysis.filters import Filters
 from dashboard.analysis.provenance import history
 from dashboard.analysis.summary import lens_words, plural
 from dashboard.pictures.links import link
-from dashboard.pictures.panel import DATES, UNKNOWN, Names, facts, tags
+from dashboard.pictures.panel import DATES, UNKNOWN, Names, description_list, facts, tags
 from dashboard.pictures.sources import rests_on
 from dashboard.records import dates
 from dashboard.records.schema import Deal
@@ -57,7 +57,7 @@ def known(deal: Deal, names: Names, country: str) -> str:
         "Editor’s note": (escape(deal.note) + rests_on(deal, "note")) if deal.note else "",
         "Record": f"<code>{escape(deal.id)}</code>, last looked over {dates.pretty(deal.checked)}",
     }
-    return '<dl class="facts">' + "".join(f"<dt>{t}</dt><dd>{text}</dd>" for t, text in rows.items() if text) + "</dl>"
+    return description_list({term: text for term, text in rows.items() if text}, "facts")
 
 
 def contested(deal: Deal, names: Names) -> str:

@@ -109,13 +109,17 @@ def group_colours(counts: pd.DataFrame) -> dict[str, str]:
     return {group: palette.STACK[-1] if group == OTHERS else palette.STACK[i] for i, group in enumerate(order)}
 
 
-def yearly(counts: pd.DataFrame, column: str, title: str) -> alt.Chart:
-    """Stacked bars per year of `deals`, or steps of the running `total`; counts as from per_year()."""
+def yearly(counts: pd.DataFrame, column: str, title: str, years: tuple[int, int] | None = None) -> alt.Chart:
+    """Stacked bars per year of `deals`, or steps of the running `total`; counts as from per_year().
+
+    `years`: the first and last year of the bars' axis, where it is not to follow the counts.
+    """
     colours = group_colours(counts)
     chart = alt.Chart(compact(counts[["year", "group", column, "order"]])).properties(height=300)
     axis = alt.Axis(labelAngle=0, labelOverlap=True, format="d")
     if column == "deals":
-        chart, x = chart.mark_bar(), alt.X("year:O", title=None, axis=axis)
+        shown = alt.Scale(domain=list(range(years[0], years[1] + 1))) if years else alt.Undefined
+        chart, x = chart.mark_bar(), alt.X("year:O", title=None, axis=axis, scale=shown)
     else:
         chart, x = chart.mark_area(interpolate="step-after"), alt.X("year:Q", title=None, axis=axis)
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))

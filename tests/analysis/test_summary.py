@@ -12,18 +12,18 @@ from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.summary import (
     UNDATED,
     Shown,
+    active_words,
     count,
     country_years,
+    filters_words,
     first_years,
-    lens_sentence,
     plural,
     sentence,
     steps,
 )
 from tests.analysis import builders
 from tests.analysis.builders import table_of
-from tests.records.builders import deal_fields
-from tests.shipped import DATA, TABLE
+from tests.shipped import DATA, OFFERED, TABLE
 
 RESTRICTION = {"kind": "restriction", "operational": None, "signed": None, "ended": "2022"}
 
@@ -175,40 +175,28 @@ def test_first_years() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lens", "said"),
+    ("filters", "said"),
     [
-        ({}, ""),
-        ({"technology": ("cctv",)}, ""),
+        ({}, "everything"),
         (
-            {"publishers": 2},
-            "The evidence lens (at least 2 independent publishers) leaves out 1 deal of 3 and 1 ban or removal; "
-            "1 country loses all: Namibia.",
+            {"technology": ("facial-recognition",), "region": ("Africa",), "years": (2014, 2018), "publishers": 3},
+            "Technology: Facial recognition; Region: Africa; years 2014–2018; at least 3 independent publishers",
         ),
-        (
-            {"publishers": 2, "region": ("Asia",)},
-            "The evidence lens (at least 2 independent publishers) leaves out no deal of 0 and 1 ban or removal; "
-            "no country loses all of its deals.",
-        ),
-        (
-            {"sure": "medium"},
-            "The evidence lens (at least medium confidence) leaves out no deal of 3 and 1 ban or removal",
-        ),
-        (
-            {"sure": "high", "publishers": 3},
-            "The evidence lens (at least 3 independent publishers and high confidence) leaves out 3 deals of 3",
-        ),
+        ({"region": ("Africa", "Asia"), "article": True}, "Region: Africa or Asia; named in the 2020 article"),
+        ({"search": "police", "sure": "high"}, "with the words “police”; high confidence"),
+        ({"supplier": ("unnamed", "no-such-firm")}, "Supplier: Supplier not named or no-such-firm"),
     ],
 )
-def test_lens_sentence(lens: dict[str, Any], said: str) -> None:
-    """The lens says what it asks for and what it leaves out of what the other filters keep."""
-    source = deal_fields()["sources"][0]
-    two = [source | {"publisher": name, "url": f"https://example.org/{name}"} for name in ("One", "Two")]
-    table = table_of(
-        {"sources": two, "confidence": "medium"},
-        {"sources": two, "confidence": "high"},
-        {"id": "nam-1", "country": "NAM", "sources": two[:1], "confidence": "medium"},
-        {"id": "yem-1", "country": "YEM", "kind": "restriction", "sources": two[:1], "confidence": "low"},
-    )
-    text = lens_sentence(table, Filters(**lens))
-    assert text.startswith(said)
-    assert bool(text) == bool(said)
+def test_filters_words(filters: dict[str, Any], said: str) -> None:
+    """Every filter that is set is said, in the reader's words."""
+    assert filters_words(Filters(**filters), OFFERED) == said
+
+
+def test_active_words_can_be_taken_off() -> None:
+    """Each filter is said under the field that takes it off, and none that is not set."""
+    filters = Filters(kind=("aid",), years=(2014, 2018), search="x", article=True, publishers=2, sure="medium")
+    said = active_words(filters, OFFERED)
+    assert list(said) == ["kind", "years", "article", "search", "publishers", "sure"]
+    for field in said:
+        filters = filters.without(field)
+    assert filters == Filters()

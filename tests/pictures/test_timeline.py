@@ -129,3 +129,12 @@ def test_yearly_of_few_groups() -> None:
         "domain": [TECHNOLOGIES["cctv"], TECHNOLOGIES["drone"]],
         "range": list(palette.STACK[:2]),
     }
+
+
+def test_years_of_the_axis() -> None:
+    """Bars stand on the years given, whatever years the counts have; else on those of the counts."""
+    counts = per_year(TABLE[TABLE["year"] == 2018], "kind", {})
+    assert yearly(counts, "deals", "Deals", (2016, 2019)).to_dict()["encoding"]["x"]["scale"]["domain"] == [
+        *range(2016, 2020)
+    ]
+    assert "scale" not in yearly(counts, "deals", "Deals").to_dict()["encoding"]["x"]
