@@ -5,11 +5,10 @@ window.atlasPage ||= (() => {
   const LENS = ["publishers", "sure"]; // what goes along from page to page
 
   // A link that starts with "?" changes that much of the address and leaves the rest.
-  function target(link) {
-    const to = new URL(link.href);
+  function target(href) {
+    const to = new URL(href, location.href);
     const now = new URLSearchParams(location.search);
-    const within = link.getAttribute("href").startsWith("?");
-    if (within) {
+    if (href.startsWith("?")) {
       for (const [name, value] of to.searchParams) value ? now.set(name, value) : now.delete(name);
       if (to.searchParams.has("country") && !to.searchParams.has("deal")) now.delete("deal");
       to.search = now;
@@ -19,16 +18,24 @@ window.atlasPage ||= (() => {
     return to;
   }
 
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("[data-testid=stHtml] a[href]");
-    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const to = target(link);
-    if (link.target || to.origin !== location.origin || link.getAttribute("href").startsWith("#")) return;
-    event.preventDefault();
+  function go(to) {
     const stays = to.pathname === location.pathname;
     history.pushState({}, "", to);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit then runs that page
-    if (!stays || link.closest(".pager")) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    if (!stays) toTop();
+  }
+
+  const toTop = () => document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-testid=stHtml] a[href]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const href = link.getAttribute("href");
+    const to = target(href);
+    if (link.target || to.origin !== location.origin || href.startsWith("#")) return;
+    event.preventDefault();
+    go(to);
+    if (link.closest(".pager")) toTop();
   });
 
   // One stop of the Tab key a list; the arrow keys go through it.
@@ -45,5 +52,5 @@ window.atlasPage ||= (() => {
     links[to].focus();
   });
 
-  return true;
+  return { follow: (href) => go(target(href)) }; // as a click on such a link does
 })();

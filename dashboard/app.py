@@ -80,9 +80,6 @@ def draw(path: str) -> None:
         with top:
             head(TITLE, atlas)
         return
-    if found := searchbox.follow():
-        st.session_state.sent = True
-        st.switch_page(next(page for page in pages() if page.url_path == found[0]), query_params=found[1])
     address = sidebar.restore(atlas.choices, filtered)
     filters = sidebar.read(atlas.choices)
     if not opened:
@@ -117,6 +114,7 @@ def head(title: str, atlas: cached.Atlas) -> None:
     left, right = st.columns([3, 2], vertical_alignment="center")
     left.title(sidebar.plain(title), anchor=False)
     with right:
+        searchbox.follow()
         searchbox.draw()
     tell_problems(atlas)
     for sentence in st.session_state.get("said", []):

@@ -45,13 +45,14 @@ def country_facts(country: Country, dataset: Dataset) -> str:
     facts = {
         "Region": escape(", ".join(place)) or UNKNOWN,
         "Regime class (V-Dem, expert estimates)": classed or "no data: V-Dem does not class it",
-        "Belt and Road": _belt_and_road(country),
+        "Belt and Road": belt_and_road(country),
         "AIGS index 2019": AIGS[country.aigs_2019] + NOT_LISTED.get(country.aigs_2019, ""),
     }
     return description_list(facts, "facts")
 
 
-def _belt_and_road(country: Country) -> str:
+def belt_and_road(country: Country) -> str:
+    """Whether a country signed up to the Belt and Road, and when it did and left."""
     words = BRI_STATUSES[country.bri_status]
     signed = f"{words} {country.bri_year}" if country.bri_year else words
     return signed + (f", left {country.bri_exit_year}" if country.bri_exit_year else "")

@@ -27,20 +27,21 @@ def deal_timeline(line: Timeline, events: pd.DataFrame) -> dict[str, Any]:
     first = line.marks["first"].where(~days, line.marks["first"] - THIN)
     last = line.marks["last"].where(~days, line.marks["last"] + THIN)
     marks = line.marks.assign(sure=line.marks["precision"].map(SURE), first=first, last=last)
+    head = HEAD if len(events) else 1
     datasets = {
-        "bars": _placed(line.bars).drop(columns=["id", "region"]),
-        "marks": _placed(marks[marks["precision"] != "reported"]),
-        "reports": _placed(marks[marks["precision"] == "reported"]),
-        "regions": _placed(line.regions),
+        "bars": _placed(line.bars, head).drop(columns=["id", "region"]),
+        "marks": _placed(marks[marks["precision"] != "reported"], head),
+        "reports": _placed(marks[marks["precision"] == "reported"], head),
+        "regions": _placed(line.regions, head),
         "events": events.assign(y=[LANE * (1 + i % 3) for i in range(len(events))]),
     }
-    height = (line.lanes + HEAD) * LANE
+    height = (line.lanes + head) * LANE
     return _timeline_template() | {"height": height, "datasets": datasets}
 
 
-def _placed(rows: pd.DataFrame) -> pd.DataFrame:
+def _placed(rows: pd.DataFrame, head: int) -> pd.DataFrame:
     """Rows with the pixel that their lane lies at, without what the chart does not read, in few bytes."""
-    placed = rows.assign(y=(rows["lane"] + HEAD) * LANE).drop(columns=["lane", "precision"], errors="ignore")
+    placed = rows.assign(y=(rows["lane"] + head) * LANE).drop(columns=["lane", "precision"], errors="ignore")
     return compact(placed)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.pictures.links import address, here, link, unknown
+from dashboard.pictures.links import address, follow, here, link, unknown
 from tests.pictures.parsed import Parsed
 
 EVIL = "\"><script>alert(1)</script>&x=1 ' javascript:x"
@@ -37,3 +37,9 @@ def test_unknown() -> None:
     assert page.values("href") == ["?country=KEN", "?country=YEM"]
     assert "There is no country “" + ("KEM" * 20) + "” in this data." in page.text
     assert page.values("role") == ["alert"]
+
+
+def test_follow_cannot_be_broken_out_of() -> None:
+    """Whatever the parameters hold, the script stays one call of one string."""
+    script = follow("deal", deal="</script>\"'\n\\")
+    assert script == '<script>atlasPage.follow("deal?deal=%3C%2Fscript%3E%22%27%0A%5C")</script>'
