@@ -1,6 +1,7 @@
 """What a page finds in its address, and what a reader chooses into it."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -10,6 +11,25 @@ LONGEST = 200  # characters of one parameter
 def parameter(name: str) -> str:
     """A parameter of the address, "" where it has none."""
     return ",".join(st.query_params.get_all(name))[:LONGEST].strip()
+
+
+def whole(**parameters: str) -> str:
+    """The page's address as the browser has it, with these parameters alone; their part where it is not told."""
+    return f"{st.context.url or ''}?{urlencode(parameters)}"
+
+
+def type_in(label: str, name: str, placeholder: str) -> None:
+    """A line to type a parameter of the address into."""
+    key = f"type {name}"
+    st.session_state[key] = parameter(name)
+
+    def typed() -> None:
+        if st.session_state[key].strip():
+            st.query_params[name] = st.session_state[key].strip()
+        else:
+            st.query_params.pop(name, None)
+
+    st.text_input(label, key=key, placeholder=placeholder, max_chars=LONGEST, on_change=typed)
 
 
 def pick(label: str, name: str, words: Mapping[str, str], placeholder: str) -> None:

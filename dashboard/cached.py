@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -49,6 +50,16 @@ class Atlas:
 def folder() -> Path:
     """The data folder that the app was started with."""
     return Path(os.environ.get("ATLAS_DATA", ROOT / "data"))
+
+
+def tracker() -> str:
+    """The address where problems are reported (ATLAS_TRACKER); "" where none is set, or one that is no web address."""
+    named = os.environ.get("ATLAS_TRACKER", "").strip()
+    try:
+        parts = urlsplit(named)
+    except ValueError:
+        return ""
+    return named if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def atlas() -> Atlas:

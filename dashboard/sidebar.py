@@ -178,7 +178,7 @@ def chips(filters: Filters, offered: Choices) -> None:
 
 def plain(text: str) -> str:
     """Text that Markdown leaves as it is."""
-    return "".join("\\" + c if c in "\\`*_{}[]()#+-.!$:<>|~" else c for c in text)
+    return "".join("\\" + c if c in "\\`*_{}[]()#+-.!$:<>|~&" else c for c in text)
 
 
 def keep_address(filters: Filters, filtered: bool, own: Mapping[str, str | None]) -> None:

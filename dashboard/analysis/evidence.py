@@ -1,4 +1,4 @@
-"""How many publishers a record rests on, counted cautiously, and what a demand for more of them leaves out."""
+"""The publishers that a record rests on, counted cautiously."""
 
 import re
 from functools import lru_cache
@@ -25,11 +25,18 @@ def outlets(publisher: str) -> frozenset[str]:
     return found or frozenset((publisher.casefold(),))
 
 
-def publishers(deal: Deal) -> int:
-    """The number of independent publishers: sources that name a common outlet ("X", "Y via X") count as one."""
-    groups: list[frozenset[str]] = []
-    for source in deal.sources:
+def groups(deal: Deal) -> list[tuple[str, ...]]:
+    """The publishers as the sources name them; those that name a common outlet ("X", "Y via X") stand together."""
+    found: list[tuple[frozenset[str], list[int]]] = []  # outlets, and the sources that name them
+    for number, source in enumerate(deal.sources):
         named = outlets(source.publisher)
-        joined = [group for group in groups if group & named]
-        groups = [group for group in groups if not group & named] + [named.union(*joined)]
-    return len(groups)
+        joined = [group for group in found if group[0] & named]
+        found = [group for group in found if not group[0] & named]
+        found.append((named.union(*(group[0] for group in joined)), sum((group[1] for group in joined), [number])))
+    ordered = sorted(sorted(numbers) for _, numbers in found)
+    return [tuple(dict.fromkeys(deal.sources[number].publisher for number in numbers)) for numbers in ordered]
+
+
+def publishers(deal: Deal) -> int:
+    """The number of independent publishers: sources that name a common outlet count as one."""
+    return len(groups(deal))

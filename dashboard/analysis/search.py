@@ -130,6 +130,11 @@ def sure(hits: Sequence[Hit]) -> Hit | None:
     return first if lead >= CLEARLY or (first.score == EXACT and lead) else None
 
 
+def as_typed(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that need no typing mistake forgiven: all words typed begin words of their name."""
+    return [hit for hit in hits if hit.score >= BEGINS]
+
+
 def nearest(text: str, names: Mapping[str, str], most: int = 3) -> list[str]:
     """The codes, or the codes of the names, most like a text that is none; `most` of them where there are so many."""
     typed = fold(text[:LONGEST_TEXT])

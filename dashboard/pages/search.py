@@ -2,8 +2,14 @@
 
 import streamlit as st
 
-from dashboard.analysis.filters import Filters
+from dashboard import cached
+from dashboard.address import parameter, type_in
+from dashboard.analysis.filters import Filters, select
+from dashboard.analysis.search import as_typed, find
 from dashboard.cached import Atlas
+from dashboard.pictures.hits import HOW_TO_SEARCH, NOTHING, hits, understood
+
+MOST = 40  # hits shown
 
 
 def title(atlas: Atlas) -> str:
@@ -13,4 +19,12 @@ def title(atlas: Atlas) -> str:
 
 def draw(atlas: Atlas, filters: Filters) -> None:
     """The page."""
-    st.write("…")
+    type_in("Search for", "q", "A country, city, firm, agency, technology or term")
+    sought = parameter("q")
+    if not sought:
+        st.html(HOW_TO_SEARCH)
+        return
+    alike = find(cached.search_index(), sought, MOST)
+    found = as_typed(alike) or alike
+    kept = set(atlas.table["id"][select(atlas.table, filters.lens)])
+    st.html(understood(sought, found, MOST) + (hits(found, kept) if found else NOTHING))

@@ -15,6 +15,13 @@ def link(text: str, page: str, **parameters: str) -> str:
     return f'<a href="{escape(address(page, **parameters))}">{escape(text)}</a>'
 
 
+def outward(text: str, to: str) -> str:
+    """A paragraph with a link out of the atlas, in a window of its own."""
+    return (
+        f'<p class="lone-links"><a href="{escape(to)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a></p>'
+    )
+
+
 def here(text: str, **parameters: str) -> str:
     """A link that changes this much of the present address and leaves the rest; an empty value takes one away."""
     return f'<a href="{escape("?" + urlencode(parameters))}">{escape(text)}</a>'

@@ -15,12 +15,17 @@ FACTS = (
 )  # fmt: skip
 
 
-def unsupported(deal: Deal) -> Iterator[Fault]:
-    """Name the facts that are given but that no source supports."""
+def bare(deal: Deal) -> list[str]:
+    """Give the facts, by field name, that are given but that no source supports."""
     supported = {name for source in deal.sources for name in source.supports}
     given = [name for name in FACTS if getattr(deal, name) not in (None, (), "unknown")]
-    if bare := [name for name in given if name not in supported]:
-        yield ("sources",), f"no source supports {', '.join(bare)}"
+    return [name for name in given if name not in supported]
+
+
+def unsupported(deal: Deal) -> Iterator[Fault]:
+    """Name the facts that are given but that no source supports."""
+    if facts := bare(deal):
+        yield ("sources",), f"no source supports {', '.join(facts)}"
 
 
 def one_publisher(deal: Deal) -> Iterator[Fault]:

@@ -158,6 +158,43 @@ COVERAGE = {
     "nothing-found": "Nothing found",
 }
 
+FIELDS = {  # what a source can back
+    "country": "country",
+    "title": "title",
+    "kind": "kind",
+    "suppliers": "suppliers",
+    "buyer": "buyer",
+    "buyer_type": "kind of buyer",
+    "technologies": "technologies",
+    "scope": "scope",
+    "places": "places",
+    "reported": "first report",
+    "announced": "date announced",
+    "signed": "date signed",
+    "operational": "date in operation",
+    "ended": "date ended or decided",
+    "status": "status",
+    "value_usd_m": "value",
+    "value_note": "what the value is",
+    "financing": "financing",
+    "part_of": "what it is part of",
+    "summary": "summary",
+    "contested": "what is contested",
+    "article": "the 2020 article’s claim",
+    "note": "editor’s note",
+    "confidence": "confidence",
+}
+
+HIT_SORTS = {
+    "country": "Countries",
+    "supplier": "Firms",
+    "deal": "Records",
+    "place": "Places",
+    "buyer": "Buyers",
+    "technology": "Technologies",
+    "term": "Terms explained",
+}
+
 COLOUR_BY = {
     "deals": "Number of deals",
     "first": "Year of the first deal",

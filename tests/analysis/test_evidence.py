@@ -2,16 +2,17 @@
 
 import pytest
 
-from dashboard.analysis.evidence import outlets, publishers
+from dashboard.analysis.evidence import groups, outlets, publishers
+from dashboard.records.schema import Deal
 from tests.records.builders import deal, deal_fields
 from tests.shipped import DATASET
 
 
-def published(*names: str) -> int:
-    """The number of independent publishers of a record with a source by each of these."""
+def published(*names: str) -> Deal:
+    """A record with a source by each of these."""
     source = deal_fields()["sources"][0]
     sources = [source | {"publisher": name, "url": f"https://example.org/{n}"} for n, name in enumerate(names)]
-    return publishers(deal(sources=sources))
+    return deal(sources=sources)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,7 @@ def published(*names: str) -> int:
         (["Daily8 (BBC text)", "BBC", "Reuters"], 2),
         # The second ties the first to the third.
         (["Forum Macao", "Forum Macao (citing Lusa)", "Expresso das Ilhas (Lusa)"], 1),
+        (["Expresso (Lusa)", "Expresso", "Lusa"], 1),
         (["Axios (on the Wall Street Journal)", "IFP News (citing the Wall Street Journal)"], 1),
         (["AidData (William & Mary)", "AidData, William & Mary"], 1),
         (["RFE/RL"], 1),
@@ -33,12 +35,22 @@ def published(*names: str) -> int:
 )
 def test_publishers(names: list[str], number: int) -> None:
     """Copies and agency texts add nobody; words that name no outlet tie nobody."""
-    assert published(*names) == number
-    assert published(*reversed(names)) == number
+    assert publishers(published(*names)) == number
+    assert publishers(published(*reversed(names))) == number
+
+
+def test_groups() -> None:
+    """What counts as one stands together, in the order of the sources, each name once; a later source can join two."""
+    assert groups(published("X Daily", "BBC", "Reuters", "BBC", "X Daily (Reuters)")) == [
+        ("X Daily", "Reuters", "X Daily (Reuters)"),
+        ("BBC",),
+    ]
 
 
 def test_outlets_of_the_shipped_data() -> None:
-    """Each source names an outlet, and no record has more publishers than sources."""
+    """Each source names an outlet and stands in one group, and no record has more publishers than sources."""
     for record in DATASET.deals:
         assert 1 <= publishers(record) <= len(record.sources)
         assert all(outlets(source.publisher) for source in record.sources)
+        named = [publisher for group in groups(record) for publisher in group]
+        assert sorted(named) == sorted({source.publisher for source in record.sources})

@@ -57,6 +57,15 @@ def test_code_in_a_record_is_text(visit: Visit, hostile: Server) -> None:
     assert [frame.evaluate("typeof window.hacked") for frame in atlas.page.frames] == ["undefined"] * 2
 
 
+def test_code_on_a_records_own_page_is_text(visit: Visit, hostile: Server) -> None:
+    """Code in every text of a record is shown letter by letter on its page, in the citations too, and does nothing."""
+    page = visit(None, at=hostile.address).open_page("deal?deal=ken-huawei-2014", HARM)
+    expect(page.get_by_role("heading", name="Report a problem")).to_be_visible()
+    expect(page.locator("code").filter(has_text=HARM)).not_to_have_count(0)
+    page.locator(".smallmap svg").hover()
+    assert page.evaluate("typeof window.hacked") == "undefined"
+
+
 def test_record_with_a_tag_is_left_out_and_said(visit: Visit, hostile: Server) -> None:
     """The check refuses a tag; the page says so with the tag as text."""
     atlas = visit(at=hostile.address)
