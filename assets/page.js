@@ -4,12 +4,13 @@
 window.atlasPage ||= (() => {
   const LENS = ["publishers", "sure"]; // what goes along from page to page
 
+  const within = (link) => link.getAttribute("href").startsWith("?");
+
   // A link that starts with "?" changes that much of the address and leaves the rest.
   function target(link) {
     const to = new URL(link.href);
     const now = new URLSearchParams(location.search);
-    const within = link.getAttribute("href").startsWith("?");
-    if (within) {
+    if (within(link)) {
       for (const [name, value] of to.searchParams) value ? now.set(name, value) : now.delete(name);
       if (to.searchParams.has("country") && !to.searchParams.has("deal")) now.delete("deal");
       to.search = now;
@@ -25,10 +26,9 @@ window.atlasPage ||= (() => {
     const to = target(link);
     if (link.target || to.origin !== location.origin || link.getAttribute("href").startsWith("#")) return;
     event.preventDefault();
-    const stays = to.pathname === location.pathname;
     history.pushState({}, "", to);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit then runs that page
-    if (!stays) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    if (!within(link)) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
   });
 
   // One stop of the Tab key a list; the arrow keys go through it.
