@@ -46,7 +46,8 @@ def restore(offered: Choices, filtered: bool) -> dict[str, str] | None:
         if not (filtered or first):
             filters = read(state.offered).with_lens(filters)
     elif state.offered != offered:
-        address, filters = None, from_address(to_address(read(state.offered)), offered)[0]
+        address = None
+        filters, state.said = from_address(to_address(read(state.offered)), offered)
     else:
         return None
     set_filters(filters)

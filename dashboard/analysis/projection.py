@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
-from pyproj import Geod
-from shapely.geometry import Point
+import numpy as np
+import shapely
+from pyproj import Geod, Transformer
+from shapely.geometry import Point, shape
 from shapely.ops import nearest_points
 
 EQUAL_EARTH = 8857  # EPSG code
@@ -25,19 +27,26 @@ def map_positions(lons: list[float], lats: list[float]) -> list[tuple[int, int]]
     return [(round(point.x), round(point.y)) for point in points]
 
 
+def _to_degrees(km: Any) -> Any:
+    """The (lon, lat) of an array of points (x, y) on the map."""
+    lon, lat = Transformer.from_crs(EQUAL_EARTH, 4326, always_xy=True).transform(km[:, 0] * 1e3, km[:, 1] * 1e3)
+    # Whole kilometres put some corners a little beyond 180°, where they would come out on the map's other side.
+    beyond = (km[:, 0] * lon < 0) & (np.abs(lon) > 90)
+    return np.column_stack([np.where(beyond, np.copysign(180, km[:, 0]), lon), lat])
+
+
 @cache
-def _countries() -> dict[str, Any]:
-    """Each country's shape in degrees, by ISO 3166-1 alpha-3 code."""
+def country_shapes() -> dict[str, Any]:
+    """Each country's shape in degrees, by ISO 3166-1 alpha-3 code; empty where it is only a ring on the map."""
     features = [f for f in json.loads(SHAPES.read_text("utf-8"))["features"] if f["properties"]["iso"]]
-    shapes = gpd.GeoDataFrame.from_features(features)
-    degrees = shapes.geometry.scale(1e3, 1e3, origin=(0, 0)).set_crs(EQUAL_EARTH).to_crs(4326)
-    return dict(zip(shapes["iso"], degrees, strict=True))
+    degrees = shapely.transform([shape(f["geometry"]) for f in features], _to_degrees)
+    return {f["properties"]["iso"]: land for f, land in zip(features, degrees, strict=True)}
 
 
 def distance_km(iso_a3: str, lat: float, lon: float) -> float | None:
     """How far a point lies outside a country, in km on the WGS84 ellipsoid; 0 inside it, None where it has no shape."""
-    shape = _countries().get(iso_a3)
-    if shape is None or shape.is_empty:
+    land = country_shapes().get(iso_a3)
+    if land is None or land.is_empty:
         return None
-    near, _ = nearest_points(shape, Point(lon, lat))
+    near, _ = nearest_points(land, Point(lon, lat))
     return float(Geod(ellps="WGS84").inv(near.x, near.y, lon, lat)[2]) / 1000

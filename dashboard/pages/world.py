@@ -11,40 +11,34 @@ from streamlit_folium import st_folium
 from dashboard import cached, sidebar
 from dashboard.analysis.colour import paint
 from dashboard.analysis.filters import Filters, select
+from dashboard.analysis.search import nearest
 from dashboard.analysis.summary import count, lens_sentence, plural, sentence
 from dashboard.analysis.timeline import MOST_DRAWN, context, per_year, timeline
 from dashboard.cached import Atlas
 from dashboard.pictures.legend import swatches
-from dashboard.pictures.links import link
+from dashboard.pictures.links import link, unknown
 from dashboard.pictures.panel import country_facts, deal_card, events_list, no_record, opened_line, scroll_to
 from dashboard.pictures.ranking import ranking
 from dashboard.pictures.timeline import deal_timeline, group_colours, status_legend, yearly
 from dashboard.pictures.worldmap import Colouring, Patch, WorldMap, legend, patch
 from dashboard.records.words import COLOUR_BY, TECHNOLOGIES
 
-OWN = ("country", "deal", "colour", "of")  # this page's parameters in the address
 OPENED = "opened-country"  # where the panel stands on the page
 MAP_HEIGHT = 480  # pixels until the page's style lets it grow with the window
 MOST_CARDS = 25  # records of one country shown whole
 
 
 def restore(atlas: Atlas, address: Mapping[str, str] | None) -> None:
-    """Open what the address names, where it leads; close what an editor has taken away."""
+    """Open what the address names, where it leads; close and keep to be told what is not, or no longer, in the data."""
     state = st.session_state
     if address is not None:
-        deal = address.get("deal")
-        state.update(deal=deal if deal in atlas.records else None, country=address.get("country", "").upper() or None)
+        state.update(deal=address.get("deal"), country=address.get("country", "").upper(), missing=[])
         state.update(colour=address.get("colour"), of=address.get("of"))
-        if state.deal:
-            state.country = atlas.country_of[state.deal]
-        elif deal:
-            state.said.append(f"There is no record “{deal[:60]}” in this data.")
-        if state.country and state.country not in atlas.countries:
-            state.said.append(
-                f"“{state.country[:60]}” is no country code in this data. Codes have three letters, as KEN for Kenya."
-            )
-    state.country = state.country if state.country in atlas.countries else None
-    state.deal = state.deal if state.deal in atlas.records else None
+    for parameter, known in (("deal", atlas.records), ("country", atlas.countries)):
+        if state[parameter] and state[parameter] not in known:
+            state.missing.append((parameter, state[parameter]))
+            state[parameter] = None
+    state.country = atlas.country_of[state.deal] if state.deal else state.country or None
     state.colour = state.colour if state.colour in COLOUR_BY else "deals"
     state.of = state.of if state.of in TECHNOLOGIES else "facial-recognition"
 
@@ -92,6 +86,10 @@ def say(atlas: Atlas, filters: Filters) -> None:
         f'<p class="sentence" role="status">{sentence(count(atlas.table, keep))}</p>'
         + (f'<p class="fine lens" role="status">{lens}</p>' if lens else "")
     )
+    for parameter, typed in st.session_state.missing:
+        names = atlas.country_names if parameter == "country" else atlas.names.titles
+        what = "country with the code" if parameter == "country" else "record"
+        st.html(unknown(what, typed, parameter, {code: names[code] for code in nearest(typed, names)}))
     sidebar.chips(filters, atlas.choices)
 
 

@@ -14,6 +14,7 @@ PAGE = "countries"
 ALL_RECORDS = {"publishers": "", "sure": ""}  # of the address: no evidence lens
 ELSEWHERE = "Outside the five regions"
 NO_PROOF = "A memorandum is no proof that anything was built, and without one there can be projects all the same."
+NOT_LISTED = "which does not mean no: the index holds what its author found in public reports."
 RULE = """Neighbours share a land border on our map. Straits and bridges do not count, nor does a border too small for
 it, as at Gibraltar or Ceuta; overseas land does, as French Guiana for France."""
 
@@ -68,7 +69,7 @@ def firms_list(deals: Mapping[str, int], bans: Mapping[str, int], names: Names) 
 
 
 def neighbours_list(country: Country, near: Sequence[str], tally: Mapping[str, str], names: Mapping[str, str]) -> str:
-    """The neighbours with their records, those without by name, and links to compare with them; tally as from tally()."""
+    """The neighbours with their records, those without, and links to compare with them; tally as from tally()."""
     recorded, bare = [iso for iso in near if iso in tally], [iso for iso in near if iso not in tally]
     listed = "".join(
         f"<li>{link(names[iso], PAGE, country=iso)}: {tally[iso]}. "
@@ -90,9 +91,7 @@ def aigs_words(country: Country, dataset: Dataset) -> str:
     """What the AIGS index of 2019 says of a country, with its source."""
     row = next((row for row in dataset.aigs if row.iso_a3 == country.iso_a3), None)
     index = next((tracker for tracker in dataset.trackers if tracker.key == "aigs"), None)
-    listed = (
-        _aigs_row(row) if row else "which does not mean no: the index holds what its author found in public reports."
-    )
+    listed = _aigs_row(row) if row else NOT_LISTED
     source = _source(f"{index.by}: {index.name}", index.sources[0].url) if index else ""
     return f"<p><strong>{AIGS[country.aigs_2019]}</strong>{': ' if row else ', '}{listed}</p>{source}"
 
@@ -129,10 +128,10 @@ def _bri_sources(row: BriYear) -> str:
 
 
 def _source(name: str, url: str | None) -> str:
-    linked = (
-        f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(name)}</a>' if url else escape(name)
-    )
-    return f'<p class="fine">Source: {linked}</p>'
+    named = escape(name)
+    if url:
+        named = f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{named}</a>'
+    return f'<p class="fine">Source: {named}</p>'
 
 
 def all_countries(names: Mapping[str, str], tally: Mapping[str, str], without: Mapping[str, str]) -> str:

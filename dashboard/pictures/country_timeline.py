@@ -120,9 +120,9 @@ def _dated(deal: Deal, classes: Classes) -> str:
     when = ", ".join(f"{_what(deal, what)} {dates.pretty(text)}" for what, text in known_dates(deal))
     year = class_year(deal)
     held = REGIMES.get(classes.get((deal.country, year or 0), ""), "no data").lower()
-    status = "" if deal.is_deal else " (ban or removal)"
     regime = f" Regime class in {year}: {held}." if year else ""
-    return f"<li>{link(deal.title, 'deal', deal=deal.id)}{status}: {escape(when) or 'no date known, not drawn'}.{regime}</li>"
+    said = f"{'' if deal.is_deal else ' (ban or removal)'}: {when or 'no date known, not drawn'}.{regime}"
+    return f"<li>{link(deal.title, 'deal', deal=deal.id)}{escape(said)}</li>"
 
 
 def _what(deal: Deal, what: str) -> str:

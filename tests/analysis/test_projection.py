@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.projection import distance_km, map_positions
+from dashboard.analysis.projection import country_shapes, distance_km, map_positions
 
 # WGS84, and the coefficients of Šavrič, Patterson & Jenny 2018 (EPSG method 1078).
 A, E = 6378.137, sqrt(0.0066943799901413165)
@@ -46,6 +46,7 @@ def test_known_points() -> None:
     [
         ("KEN", 0, 42, 112),  # a degree east of the border near 41° E
         ("GHA", 0, -2.09, 524),  # Cape Three Points lies at 4.74° N
+        ("FJI", -16.8, 170, 735),  # 6.9 degrees west of Viwa, 176.9° E
         ("PRT", 38.78, -11.5, 173),  # two degrees west of Cabo da Roca, 9.5° W
     ],
 )
@@ -58,6 +59,14 @@ def test_outside(iso: str, lat: float, lon: float, km: float) -> None:
 def test_inside(iso: str, lat: float, lon: float) -> None:
     """Inside, also beyond 180°, the distance is 0."""
     assert distance_km(iso, lat, lon) == 0
+
+
+@pytest.mark.parametrize("iso", ["RUS", "FJI"])
+def test_cut_at_180_degrees(iso: str) -> None:
+    """No part of a country that lies on both sides of 180° runs round the globe to the other side."""
+    parts = country_shapes()[iso].geoms
+    assert {part.bounds[0] < 0 for part in parts} == {True, False}
+    assert max(part.bounds[2] - part.bounds[0] for part in parts) < 160
 
 
 @pytest.mark.parametrize("iso", ["TUV", "ATA", "ZZZ", ""])

@@ -76,6 +76,13 @@ class Atlas:
         expect(self.page.get_by_role("heading", name="Timelines")).to_be_visible()
         return self
 
+    def open_page(self, address: str, heading: str) -> Page:
+        """Go to another page, such as "countries?country=KEN", and return once its heading and the sidebar are there."""
+        self.page.goto(f"{self.address}/{address}")
+        expect(self.page.get_by_role("heading", level=1, name=heading)).to_be_visible(timeout=30_000)
+        expect(self.page.get_by_text("Evidence lens").first).to_be_attached()
+        return self.page
+
     @property
     def frame(self) -> Frame:
         """The map's frame, for what has no role or label."""
@@ -116,7 +123,7 @@ class Atlas:
 
     def pick(self, country: str) -> None:
         """Choose a country from the list."""
-        self.page.get_by_role("combobox", name="Country").click()
+        self.page.get_by_role("combobox", name="Country", exact=True).click()
         self.page.keyboard.type(country)  # so long a list holds only the options that it shows
         self.page.get_by_role("option", name=country, exact=True).click()
         expect(self.heading(country)).to_be_visible()
@@ -125,7 +132,7 @@ class Atlas:
         """Choose a value of a filter in the sidebar, and wait for its chip."""
         self.page.get_by_role("combobox", name=label).click()
         self.page.keyboard.type(option)
-        self.page.get_by_role("option", name=option, exact=True).click()
+        self.page.get_by_role("option", name=re.compile(rf"^{re.escape(option)} · \d+$")).click()
         self.page.keyboard.press("Escape")
         expect(self.chip(f"{label}: {option}")).to_be_visible()
 

@@ -39,20 +39,23 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, server: Server) -> Iterator[Visit]:
-    """Open the page in a window of its own: `visit("?country=KEN", color_scheme="dark")`.
+    """Open the world page in a window of its own: `visit("?country=KEN", color_scheme="dark")`; None opens nothing yet.
 
     At the end no visit may have asked another machine for anything, nor have complained in the console.
     """
     watch, contexts = Watch(), []
 
-    def open_page(query: str = "", at: str = server.address, width: int = 1280, height: int = 800, **more) -> Atlas:
+    def open_window(
+        query: str | None = "", at: str = server.address, width: int = 1280, height: int = 800, **more
+    ) -> Atlas:
         context = browser.new_context(viewport={"width": width, "height": height}, **more)
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
         watch.over(context)
-        return Atlas(context.new_page(), at).open(query)
+        atlas = Atlas(context.new_page(), at)
+        return atlas if query is None else atlas.open(query)
 
-    yield open_page
+    yield open_window
     for context in contexts:
         context.close()
     assert watch.asked == [], "asked other machines"

@@ -3,8 +3,10 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from streamlit.runtime.pages_manager import PagesManager
 
 from tests.records.builders import write_data
 
@@ -14,6 +16,18 @@ def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """The page pauses for the browser to paint the map; without one, that only takes time."""
     sleep = time.sleep
     monkeypatch.setattr(time, "sleep", lambda seconds: sleep(min(seconds, 0.01)))
+
+
+@pytest.fixture(autouse=True)
+def _pages_are_functions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit's test runner takes a folder named pages for one script a page; the app's start rules that out."""
+    made = PagesManager.__init__
+
+    def init(self: PagesManager, *args: Any, **kwargs: Any) -> None:
+        made(self, *args, **kwargs)
+        PagesManager.uses_pages_directory = False
+
+    monkeypatch.setattr(PagesManager, "__init__", init)
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ def visit(**address: str) -> AppTest:
 
 
 def html(page: AppTest) -> Parsed:
-    """What the page says in HTML, taken apart, without its style."""
-    bodies = [element.proto.body for element in page.get("html")]
+    """What the page says in HTML, taken apart, without its style and script."""
+    bodies = [element.proto.body for element in page.get("html") if not element.proto.unsafe_allow_javascript]
     return Parsed("\n".join(body for body in bodies if not body.startswith("<style>")))
 
 
@@ -40,6 +40,11 @@ def patch(page: AppTest) -> dict[str, Any]:
     script = json.loads(frame.proto.json_args)["feature_group"]
     painted: dict[str, Any] = json.loads(re.search(r"atlas\.paint\((.*)\);", script)[1])  # type: ignore[index]
     return painted
+
+
+def missing(page: AppTest) -> list[str]:
+    """What the page says is not in the data, with the nearest that it offers."""
+    return re.findall(r'role="alert">(.*?)</div>', " ".join(e.proto.body for e in page.get("html")))
 
 
 def chips(page: AppTest) -> list[str]:

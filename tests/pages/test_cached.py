@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dashboard import cached
-from tests.pages.reader import cards, chips, html, patch, sentence, visit, warnings
+from tests.pages.reader import cards, chips, html, missing, patch, sentence, visit, warnings
 from tests.records.builders import GOOD, deal_fields
 
 NEW = {"id": "ken-new-2012", "signed": "2012-02", "title": "A new record", "technologies": ["drone"]}
@@ -62,7 +62,7 @@ def test_open_record_that_goes(data: Data) -> None:
     page = visit(deal="ken-new-2012")
     data()
     page.run()
-    assert warnings(page) == ["There is no record “ken-new-2012” in this data."]
+    assert missing(page)[0].startswith("<p>There is no record “ken-new-2012” in this data.")
     assert (cards(page), page.query_params) == (["ken-huawei-2014"], {"country": "KEN"})
 
 
@@ -73,7 +73,7 @@ def test_open_country_that_goes(data: Data) -> None:
     data(countries=countries("NAM"))
     page.run()
     assert not page.exception
-    assert warnings(page)[0].startswith("“NAM” is no country code in this data.")
+    assert missing(page)[0].startswith("<p>There is no country with the code “NAM” in this data.")
     assert (page.selectbox(key="country").value, patch(page)["selected"]) == (None, None)
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.analysis.filters import FACETS
+from dashboard.analysis.filters import FACETS, Filters, select
 from dashboard.sidebar import TITLES, plain
 from tests.pages.reader import chips, sentence, visit
 from tests.records.builders import deal_fields
-from tests.shipped import OFFERED
+from tests.shipped import OFFERED, TABLE
 
 
 def test_every_filter_is_written() -> None:
@@ -37,10 +37,14 @@ def test_all_years_are_no_filter() -> None:
 
 
 def test_choices_in_words() -> None:
-    """Choices are shown in words, and each facet has a title."""
+    """Choices are shown in words with the deals that each would leave, and each facet has a title."""
     page = visit()
     for facet in FACETS:
-        assert page.multiselect(key=facet).options == list(OFFERED.facets[facet].values())
+        counted = TABLE["counted"] | (facet == "kind")
+        left = {code: select(TABLE, Filters(**{facet: (code,)})) & counted for code in OFFERED.facets[facet]}
+        assert page.multiselect(key=facet).options == [
+            f"{word} · {left[code].sum()}" for code, word in OFFERED.facets[facet].items()
+        ]
         assert page.multiselect(key=facet).label == TITLES[facet]
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.analysis.filters import Filters, select
-from dashboard.analysis.summary import count
+from dashboard.analysis.summary import count, lens_sentence
 from dashboard.analysis.summary import sentence as sentence_of
 from dashboard.analysis.timeline import context, timeline
 from dashboard.pictures.timeline import deal_timeline
+from dashboard.records.words import COLOUR_BY
 from tests.analysis.builders import UNDATED
-from tests.pages.reader import cards, chips, html, patch, sentence, visit, warnings
+from tests.pages.reader import cards, chips, html, missing, patch, sentence, visit, warnings
 from tests.records.builders import deal_fields
 from tests.shipped import COUNTRIES, DATASET, DEALS, TABLE
 
@@ -104,31 +105,80 @@ def test_another_country_closes_the_record() -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "said"),
+    ("address", "said", "near"),
     [
-        ({"country": "Kenia"}, "“KENIA” is no country code in this data. Codes have three letters, such as KEN"),
-        ({"deal": "ken-nobody-1999"}, "There is no record “ken-nobody-1999” in this data."),
-        ({"technology": "cctvv"}, "“cctvv” is no technology in this data and was left out. Did you mean “cctv”?"),
-        ({"years": "1066"}, "“1066” is no span of years in this data and was left out. Did you mean “2009-2025”?"),
-        ({"search": "x" * 5000, "deal": "<script>*[a](b)"}, "There is no record “<script>*[a](b)” in this data."),
+        ({"country": "Kenia"}, "There is no country with the code “KENIA” in this data.", "?country=KEN"),
+        ({"deal": "ken-hauwei-2014"}, "There is no record “ken-hauwei-2014” in this data.", "?deal=ken-huawei-2014"),
+        ({"search": "x" * 5000, "deal": "<script>*[a](b)"}, "no record “&lt;script&gt;*[a](b)” in", "?deal="),
     ],
 )
-def test_bad_link(address: dict[str, str], said: str) -> None:
-    """What an address asks for and is not there is told, with the nearest value; the rest is shown."""
+def test_unknown_code(address: dict[str, str], said: str, near: str) -> None:
+    """A country or record that is not there is told, with the three nearest to open; the rest is shown."""
     page = visit(**address)
     assert not page.exception
-    assert len(page.warning) == 1
-    assert warnings(page)[0].startswith(said)
+    (told,) = missing(page)
+    assert said in told
+    assert near in told
+    assert told.count("<li>") == 3
     assert "KENIA" not in str(page.query_params)
     assert set(page.query_params) <= {"search"}
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ({"technology": "cctvv"}, "“cctvv” is no technology in this data and was left out. Did you mean “cctv”?"),
+        ({"years": "1066"}, "“1066” is no span of years in this data and was left out. Did you mean “2009-2025”?"),
+        ({"publishers": "many"}, "“many” is no number of publishers in this data and was left out. Did you mean “3”?"),
+        ({"sure": "very"}, "“very” is no demand of confidence in this data and was left out. Did you mean “medium”?"),
+    ],
+)
+def test_bad_filter(address: dict[str, str], said: str) -> None:
+    """A filter of the address that is not there is told, with the nearest value, and left out."""
+    page = visit(**address)
+    assert not page.exception
+    assert warnings(page) == [said]
+    assert page.query_params == {}
 
 
 def test_several_bad_values() -> None:
     """Each bad value of an address is told."""
     page = visit(country="XXX", deal="x", technology="qqqq,cctv", years="x-y", status="sigend", article="no")
     assert not page.exception
-    assert len(page.warning) == 6
+    assert (len(page.warning), len(missing(page))) == (4, 2)
     assert page.query_params == {"technology": "cctv"}
+
+
+def test_lens() -> None:
+    """The evidence lens thins the map and the sentence, says what it leaves out, and can be taken off."""
+    page = visit(publishers="3", sure="medium")
+    wanted = Filters(publishers=3, sure="medium")
+    assert sentence(page) == sentence_of(count(TABLE, select(TABLE, wanted)))
+    assert lens_sentence(TABLE, wanted) in html(page).text
+    assert chips(page) == ["At least 3 publishers", "Confidence: medium or more", "Reset all"]
+    assert set(patch(page)["steps"]) == set(TABLE["iso_a3"][select(TABLE, wanted) & TABLE["counted"]])
+    page.button(key="chip publishers None").click().run()
+    assert page.query_params == {"sure": "medium"}
+
+
+@pytest.mark.parametrize("by", COLOUR_BY)
+def test_colour_by(by: str) -> None:
+    """Each way to colour says the same on the map, in its legend and in the list."""
+    page = visit(**({} if by == "deals" else {"colour": by}))
+    assert not page.exception
+    painted, said = patch(page), html(page)
+    assert painted["by"] == COLOUR_BY[by]
+    assert all(look["label"] in said.text for look in painted["looks"].values())
+    listed = [href.removeprefix("?country=") for href in said.values("href") if href.startswith("?country=")]
+    assert set(listed) == set(painted["classes"])
+    assert page.query_params == (
+        {} if by == "deals" else {"colour": by} | ({"of": "facial-recognition"} if by == "technology" else {})
+    )
+
+
+def test_colour_by_what_is_not_there() -> None:
+    """An unknown way to colour is the number of deals."""
+    assert patch(visit(colour="rainbow"))["by"] == "Number of deals"
 
 
 def test_chips() -> None:

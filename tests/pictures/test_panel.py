@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.pictures.panel import country_facts, deal_card, events_list, no_record
+from dashboard.pictures.links import address
+from dashboard.pictures.panel import Names, country_facts, deal_card, events_list, no_record
 from dashboard.records import dates, words
 from dashboard.records.schema import Deal, Place
 from tests.analysis.builders import SMALL, UNDATED
@@ -20,7 +21,7 @@ EVIL = "<script>alert(1)</script> \"><img src=x onerror=1> ' onload='x {{7*7}} <
 
 def card(record: Deal, **how: Any) -> Parsed:
     """The record's card, taken apart."""
-    return Parsed(deal_card(record, FIRMS, TITLES, **how))
+    return Parsed(deal_card(record, Names(FIRMS, TITLES), **how))
 
 
 def spaced(text: str) -> str:
@@ -56,7 +57,8 @@ def test_every_field(name: str) -> None:
 def test_every_source(name: str) -> None:
     """Each source is a link with its title, publisher and date, and opens apart from the page."""
     page = card(DEALS[name])
-    assert page.values("href") == [source.url for source in DEALS[name].sources]
+    outside = [href for href in page.values("href") if href.startswith("http")]
+    assert outside == [source.url for source in DEALS[name].sources]
     assert page.values("target") == ["_blank"] * len(DEALS[name].sources)
     assert set(page.values("rel")) == {"noopener noreferrer"}
     for source in DEALS[name].sources:
@@ -136,9 +138,10 @@ def test_evil_record() -> None:
         "places": (Place(name="x", lat=0.0, lon=0.0).model_copy(update={"name": EVIL}),),
         "sources": tuple(evil(source).model_copy(update={"published": None}) for source in record.sources),
     }
-    page = Parsed(deal_card(record.model_copy(update=changes), {"huawei": EVIL}, {EVIL: EVIL}, EVIL))
+    page = Parsed(deal_card(record.model_copy(update=changes), Names({"huawei": EVIL}, {EVIL: EVIL}), EVIL))
     assert_harmless(page)
-    assert page.values("href") == [EVIL, EVIL]
+    own = [address("deal", deal=EVIL), address("suppliers", firm="huawei"), address("deal", deal=EVIL)]
+    assert page.values("href") == [*own, EVIL, EVIL]
     assert page.values("id") == [EVIL]
 
 
@@ -187,3 +190,10 @@ def test_events() -> None:
     assert page.values("href") == [source.url for event in DATASET.events for source in event.sources]
     for event in DATASET.events:
         assert spaced(f"{event.title}, {dates.pretty(event.date)}. {event.summary}") in page.text
+
+
+def test_links_within() -> None:
+    """The title leads to the record's own page, each firm to its page, and the whole to that of a part."""
+    page = card(DEALS["ken-huawei-2014"].model_copy(update={"part_of": "ken-huawei-2019"}))
+    within = [href for href in page.values("href") if not href.startswith("http")]
+    assert within == ["deal?deal=ken-huawei-2014", "suppliers?firm=huawei", "deal?deal=ken-huawei-2019"]

@@ -4,15 +4,16 @@ import re
 
 import pytest
 
+from dashboard.analysis.colour import ways
 from dashboard.analysis.neighbours import neighbours
 from dashboard.analysis.projection import map_positions
 from dashboard.pictures import palette
 from dashboard.pictures.smallmap import locator_map, world_map
 from dashboard.pictures.worldmap import Look, looks
 from tests.pictures.parsed import Parsed
-from tests.shipped import COUNTRIES
+from tests.shipped import COUNTRIES, TABLE
 
-LOOKS = looks((1, 2, 4))
+LOOKS = looks("deals", ways(TABLE, {}, "cctv")["deals"])
 HOSTILE = '</title><script>alert(1)</script>\n\n**bold** "\' onload="alert(1)'
 ((NAIROBI_X, NAIROBI_Y),) = map_positions([36.8], [-1.3])
 

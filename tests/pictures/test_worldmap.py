@@ -2,20 +2,20 @@
 
 import json
 import re
-from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from dashboard.analysis.colour import paint, ways
 from dashboard.analysis.filters import Filters, select
 from dashboard.cached import atlas
-from dashboard.pictures.worldmap import ASSETS, Patch, WorldMap, asset, class_starts, legend, looks, patch
+from dashboard.pictures.worldmap import ASSETS, Colouring, Patch, WorldMap, asset, legend, looks, patch
+from dashboard.records.words import COLOUR_BY
 from tests.pictures.parsed import Parsed
 
 ATLAS = atlas()
+WAYS = ways(ATLAS.table, ATLAS.choices.facets["supplier"], "facial-recognition")
 SEVERAL = [
     {},
     {"technology": ("cctv",)},
@@ -25,9 +25,10 @@ SEVERAL = [
 ]
 
 
-def patch_of(**filters: Any) -> dict[str, Any]:
+def patch_of(by: str = "deals", **filters: Any) -> dict[str, Any]:
     """The patch of the shipped data through these filters."""
-    return patch(ATLAS.table, select(ATLAS.table, Filters(**filters)), ATLAS.ground, None)
+    keep = select(ATLAS.table, Filters(**filters))
+    return patch(ATLAS.table, keep, ATLAS.ground, Colouring(by, WAYS[by], paint(ATLAS.table, keep, WAYS[by])), None)
 
 
 def rendered(world: WorldMap) -> str:
@@ -48,38 +49,23 @@ def codes(text: str) -> set[str]:
     return set(re.findall("...", text))
 
 
-@given(st.integers(0, 10_000))
-def test_class_starts(most: int) -> None:
-    """At most six classes; the first begins at one deal, each other higher, the last within reach."""
-    starts = class_starts(most)
-    assert starts[0] == 1
-    assert all(low < high for low, high in pairwise(starts))
-    assert len(starts) <= 6
-    assert starts[-1] <= max(most, 1)
-
-
-@given(st.integers(0, 10_000))
-def test_legend_says_every_look(most: int) -> None:
+@pytest.mark.parametrize("by", COLOUR_BY)
+def test_legend_says_every_look(by: str) -> None:
     """The legend has every look of the map, in words and in the colour that it is painted with."""
-    starts = class_starts(most)
-    page = Parsed(legend(starts))
-    assert [text for text in page.texts if text.strip()] == [look.label for look in looks(starts).values()]
-    for look, style in zip(looks(starts).values(), page.values("style"), strict=True):
+    page = Parsed(legend(by, WAYS[by]))
+    every = looks(by, WAYS[by])
+    assert [text for text in page.texts if text.strip()] == [look.label for look in every.values()]
+    for look, style in zip(every.values(), page.values("style"), strict=True):
         assert look.fill in style
         assert look.hatch is None or look.hatch in style
 
 
-def test_labels() -> None:
-    """Classes are named by their counts without gap or overlap."""
-    labels = [look.label for look in looks((1, 2, 4, 9)).values()]
-    assert labels[:4] == ["1 deal", "2–3 deals", "4–8 deals", "9 or more deals"]
-    assert len(set(labels)) == len(labels)
-
-
-def test_looks_differ() -> None:
-    """No two classes look the same."""
-    every = looks(class_starts(10_000)).values()
+@pytest.mark.parametrize("by", COLOUR_BY)
+def test_looks_differ(by: str) -> None:
+    """No two classes look the same or have the same name."""
+    every = looks(by, WAYS[by]).values()
     assert len({(look.fill, look.hatch) for look in every}) == len(every)
+    assert len({look.label for look in every}) == len(every)
 
 
 @pytest.mark.parametrize("filters", SEVERAL)
@@ -116,18 +102,20 @@ def test_years_of_the_patch() -> None:
     assert patch_of(search="no such word")["years"] == list(ATLAS.choices.years)
 
 
-def test_most_deals_are_in_the_last_class() -> None:
-    """The country with most deals is painted in the last class, and each class is named."""
-    sent = patch_of()
-    most = max(values[-1] for values in sent["steps"].values())
-    assert sent["breaks"][-1] <= most
-    assert set(sent["looks"]) == {*map(str, range(len(sent["breaks"]))), "restricted", "none", "uncovered", "hidden"}
+@pytest.mark.parametrize("by", COLOUR_BY)
+def test_classes_have_looks(by: str) -> None:
+    """Every country with a deal has a class, and each class is named, in the legend's order."""
+    sent = patch_of(by)
+    assert set(sent["classes"]) == set(sent["steps"])
+    assert {str(value) for steps in sent["classes"].values() for value in steps[1::2]} <= set(sent["looks"])
+    assert list(sent["looks"])[-4:] == ["restricted", "none", "uncovered", "hidden"]
+    assert [look["label"] for look in sent["looks"].values()][: len(WAYS[by].labels)] == list(WAYS[by].labels)
 
 
 def test_patch_is_small() -> None:
     """A change of the filters sends little."""
     added = len(page_with(patch_of()).encode()) - len(rendered(WorldMap()).encode())
-    assert 500 < added < 7_000
+    assert 500 < added < 9_000
 
 
 def test_script_never_changes() -> None:
