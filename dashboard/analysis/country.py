@@ -10,7 +10,7 @@ from dashboard.analysis.filters import Filters
 from dashboard.analysis.summary import Shown, lens_words, plural
 from dashboard.analysis.table import DAY
 from dashboard.records.schema import Dataset, Deal, RegimeYear
-from dashboard.records.words import COVERAGE
+from dashboard.records.words import COVERAGE, within
 
 Runs = list[tuple[int, int, str]]
 
@@ -69,7 +69,7 @@ def without(dataset: Dataset, table: pd.DataFrame) -> dict[str, str]:
     said = {}
     for country in dataset.countries:
         row = rows.get(country.iso_a3)
-        looked = f"looked at: {COVERAGE[row.result or 'nothing-found'].lower()}" if row and row.searched else ""
+        looked = f"looked at: {within(COVERAGE[row.result or 'nothing-found'])}" if row and row.searched else ""
         left_out = "all left out by the evidence lens" if country.iso_a3 in recorded else ""
         said[country.iso_a3] = left_out or looked or "not looked at"
     return said
@@ -80,9 +80,11 @@ def countries_sentence(tally: Mapping[str, str], dataset: Dataset) -> str:
     recorded = {deal.country for deal in dataset.deals}
     looked = {row.iso_a3 for row in dataset.coverage if row.searched} - recorded
     rest = len(dataset.countries) - len(recorded | looked)
+    lost = len(recorded) - len(tally)
     return (
-        f"{len(tally)} of {len(dataset.countries)} countries and territories have records; "
-        f"{len(looked)} were looked at and have none, {rest} were not looked at."
+        f"{len(tally)} of {len(dataset.countries)} countries and territories have records"
+        + (f", {lost} more only such as the evidence lens leaves out" if lost else "")
+        + f"; {len(looked)} were looked at and have none, {rest} were not looked at."
     )
 
 

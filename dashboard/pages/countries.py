@@ -67,21 +67,20 @@ def _country(atlas: Atlas, lens: Filters, country: Country) -> None:
     held = atlas.deals.get(country.iso_a3, [])
     deals = [deal for deal in held if deal.id in kept]
     left_out = [deal for deal in held if deal.id not in kept]
-    counts = tally(atlas.table, keep)
+    counts, borders = tally(atlas.table, keep), set(neighbours(country.iso_a3))
+    near = [iso for iso in atlas.country_names if iso in borders]
 
     sentence = country_sentence(shown, bool(left_out))
     st.html(said(sentence, lens_leaves_out(shown, lens), nothing_left=bool(left_out) and not deals))
     _ways(atlas, country)
     if not held:
         st.html(no_record(country, atlas.dataset))
-    _where(atlas, country, deals, [iso for iso in neighbours(country.iso_a3) if iso in counts])
+    _where(atlas, country, deals, [iso for iso in near if iso in counts])
     _timeline(atlas, country, deals)
     _records(atlas, deals, left_out)
-    st.header("Suppliers", anchor=False)
-    sold, banned = ([deal for deal in deals if deal.is_deal is wanted] for wanted in (True, False))
-    st.html(firms_list(firms(sold), firms(banned), atlas.names))
+    _suppliers(atlas, deals)
     st.header("Neighbours", anchor=False)
-    st.html(neighbours_list(country, neighbours(country.iso_a3), counts, atlas.country_names))
+    st.html(neighbours_list(country, near, counts, atlas.country_names))
     st.header("What other indexes say", anchor=False)
     st.subheader("AIGS index of 2019", anchor=False)
     st.html(aigs_words(country, atlas.dataset))
@@ -145,6 +144,13 @@ def _records(atlas: Atlas, deals: list[Deal], left_out: list[Deal]) -> None:
         if rest:
             with st.expander(f"{what}: {plural(len(rest), 'record')}"):
                 st.html(record_links(rest))
+
+
+def _suppliers(atlas: Atlas, deals: list[Deal]) -> None:
+    sold, banned = ([deal for deal in deals if deal.is_deal is wanted] for wanted in (True, False))
+    if deals:
+        st.header("Suppliers", anchor=False)
+        st.html(firms_list(firms(sold), firms(banned), atlas.names))
 
 
 def _all(atlas: Atlas, lens: Filters) -> None:

@@ -13,7 +13,8 @@ from dashboard.records.words import AIGS, BRI_CONFIDENCES, BRI_STATUSES, KINDS
 PAGE = "countries"
 ALL_RECORDS = {"publishers": "", "sure": ""}  # of the address: no evidence lens
 ELSEWHERE = "Outside the five regions"
-NO_PROOF = "A memorandum is no proof that anything was built, and without one there can be projects all the same."
+NO_PROOF = "A memorandum is no proof of projects."
+NOT_NO = "Without a memorandum there can be projects all the same."
 NOT_LISTED = "which does not mean no: the index holds what its author found in public reports."
 RULE = """Neighbours share a land border on our map. Straits and bridges do not count, nor does a border too small for
 it, as at Gibraltar or Ceuta; overseas land does, as French Guiana for France."""
@@ -41,9 +42,9 @@ def said(sentence: str, lens: str, nothing_left: bool) -> str:
 def map_words(name: str, drawn: bool, places: Iterable[str], near: Sequence[str]) -> str:
     """What the locator map shows, where it could be drawn."""
     named = ", ".join(dict.fromkeys(places))
-    dots = f"Dots: places named in its records ({named})." if named else "Its records name no place."
+    dots = f" Dots: places named in its records ({named})." if named else ""
     tint = f" Tinted: neighbours with records ({', '.join(near)})." if near else ""
-    shown = f"Where {name} lies. {dots}{tint}" if drawn else f"{name} is not on our map."
+    shown = f"Where {name} lies.{dots}{tint}" if drawn else f"{name} is not on our map."
     return f'<p class="fine">{escape(shown)}</p>'
 
 
@@ -111,7 +112,7 @@ def bri_words(country: Country, dataset: Dataset) -> str:
     row = next((row for row in dataset.bri if row.iso_a3 == country.iso_a3), None)
     status = BRI_STATUSES[country.bri_status]
     said = f"<strong>{status}{f' in {country.bri_year}' if country.bri_year and row else ''}</strong>."
-    return f"<p>{said}{_bri_row(row) if row else ''} {NO_PROOF}</p>" + (_bri_sources(row) if row else "")
+    return f"<p>{said}{_bri_row(row)} {NO_PROOF}</p>{_bri_sources(row)}" if row else f"<p>{said} {NOT_NO}</p>"
 
 
 def _bri_row(row: BriYear) -> str:

@@ -36,7 +36,7 @@ def country_timeline(line: Timeline, bands: Runs) -> alt.LayerChart:
     named = bars.set_index("n")[["title", "said", "sort", "y", "colour"]]
     marks = seen(line.marks).join(named, on="n")
     x, x2 = alt.X("first:T", title=None, scale=alt.Scale(nice=False), axis=_years()), "last:T"
-    y, colour = alt.Y("y:Q", scale=None, axis=None), alt.Color("colour:N", scale=None)
+    y, colour = alt.Y("y:Q", scale=None, axis=None, stack=None), alt.Color("colour:N", scale=None)
     said = [alt.Tooltip("title:N", title="Record"), alt.Tooltip("sort:N", title="Sort")]
     said.append(alt.Tooltip("said:N", title="Status of the supply"))
     dated = [*said, alt.Tooltip("what:N", title="Date"), alt.Tooltip("date:N", title="Known as")]
@@ -45,9 +45,9 @@ def country_timeline(line: Timeline, bands: Runs) -> alt.LayerChart:
     reported = alt.Chart(marks[marks["precision"] == "reported"]).encode(x=x, y=y, color=colour, tooltip=dated)
     layers = [
         *_classes(bands, x, height),
-        deals.mark_text(align="left", dx=5, fontSize=13, color=palette.INK, limit=alt.ExprRef("width - 10")).encode(
-            x=alt.value(0), y=alt.Y("top:Q", scale=None, axis=None), text="title:N"
-        ),
+        deals.mark_text(
+            align="left", dx=5, fontSize=13, clip=True, color=palette.INK, limit=alt.ExprRef("width - 10")
+        ).encode(x=alt.value(0), y=alt.Y("top:Q", scale=None, axis=None), text="title:N"),
         deals.mark_rule(strokeWidth=3, opacity=0.6).encode(x=x, x2=x2, y=y, color=colour),
         known.mark_bar(orient="horizontal", height=12, cornerRadius=2).encode(
             opacity=alt.Opacity("sure:Q", scale=None)
@@ -60,7 +60,9 @@ def country_timeline(line: Timeline, bands: Runs) -> alt.LayerChart:
 
 
 def _years() -> alt.Axis:
-    return alt.Axis(orient="bottom", tickCount="year", format="%Y", grid=True, labelOverlap=True, labelFontSize=13)
+    axis = alt.Axis(orient="bottom", tickCount="year", format="%Y", grid=True, labelOverlap=True)
+    axis.labelFontSize, axis.labelColor = 13, palette.GREY
+    return axis
 
 
 def _colours(bars: pd.DataFrame) -> pd.Series:
@@ -88,7 +90,7 @@ def _classes(bands: Runs, x: alt.X, height: int) -> list[alt.Chart]:
     return [
         tint.mark_rect(opacity=TINT).encode(y=alt.value(STRIP), y2=alt.value(height)),
         strip.mark_rect(stroke=palette.PAGE).encode(y=alt.value(0), y2=alt.value(STRIP)),
-        drawn.mark_text(align="left", dx=5, fontSize=13).encode(
+        drawn.mark_text(align="left", dx=5, fontSize=13, clip=True).encode(
             y=alt.value(STRIP / 2 + 1),
             text="class:N",
             color=alt.Color("ink:N", scale=None),

@@ -23,6 +23,7 @@ from dashboard.records.words import (
     STATUSES,
     TECHNOLOGIES,
     VERDICTS,
+    within,
 )
 
 UNKNOWN = '<span class="unknown">unknown</span>'
@@ -74,7 +75,7 @@ def no_record(country: Country, dataset: Dataset) -> str:
     looked = "We have not looked for records of this country yet."
     if coverage and coverage.searched:
         when = f" on {dates.pretty(coverage.searched_on)}" if coverage.searched_on else ""
-        looked = f"We looked{when}: {COVERAGE[coverage.result or 'nothing-found'].lower()}."
+        looked = f"We looked{when}: {within(COVERAGE[coverage.result or 'nothing-found'])}."
     note = f" {escape(coverage.note)}" if coverage and coverage.note else ""
     return (
         f'<p class="no-record"><strong>No record for {escape(country.name)}.</strong> {looked}{note} '

@@ -5,14 +5,16 @@ import re
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from tests.pictures.parsed import Parsed
 from tests.shipped import ROOT
 
 
-def visit(**address: str) -> AppTest:
-    """Open the page at an address."""
+def visit(path: str = "", /, **address: str) -> AppTest:
+    """Open a page, "" for the world, at an address."""
     page = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=30)
+    page._page_hash = calc_hash(path) if path else ""  # as st.navigation names the page of that path
     for name, value in address.items():
         page.query_params[name] = value
     return page.run()
