@@ -192,7 +192,7 @@ window.atlas = (() => {
       if (country.look === `${fill} ${hatch} ${chosen}`) continue;
       country.look = `${fill} ${hatch} ${chosen}`;
       const style = {
-        fillColor: hatch ? hatching(fill, hatch) : fill,
+        fillColor: hatch ? hatching(name, fill, hatch) : fill,
         color: chosen ? patch.ink : border, weight: chosen ? 2 : 0.6,
       };
       country.shapes[0].setStyle(style);
@@ -204,19 +204,16 @@ window.atlas = (() => {
     tellYear();
   }
 
-  const hatches = new Map(); // the pattern of each pair of colours
-
-  function hatching(fill, line) {
-    const pair = `${fill} ${line}`;
-    if (!hatches.has(pair)) {
-      hatches.set(pair, `hatch-${hatches.size}`);
+  function hatching(name, fill, line) {
+    const id = `hatch-${name}`;
+    if (!document.getElementById(id)) {
       const holder = make("div");
       holder.innerHTML = `<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>
-        <pattern id="${hatches.get(pair)}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <rect width="6" height="6" fill="${fill}"/><rect width="2" height="6" fill="${line}"/></pattern></defs></svg>`;
       document.body.append(holder);
     }
-    return `url(#${hatches.get(pair)})`;
+    return `url(#${id})`;
   }
 
   // A patch names every country's value in each year; the shapes stay.

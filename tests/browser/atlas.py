@@ -77,7 +77,7 @@ class Atlas:
         return self
 
     def open_page(self, address: str, heading: str) -> Page:
-        """Go to another page, such as "countries?country=KEN", and return once its heading and the sidebar are there."""
+        """Go to another page, such as "countries?country=KEN"; return once its heading and the sidebar are there."""
         self.page.goto(f"{self.address}/{address}")
         expect(self.page.get_by_role("heading", level=1, name=heading)).to_be_visible(timeout=30_000)
         expect(self.page.get_by_text("Evidence lens").first).to_be_attached()

@@ -43,7 +43,7 @@ def test_bad_address(visit: Visit) -> None:
     alerts = atlas.page.get_by_role("alert")
     for words in (
         "“facial-recogniton” is no technology in this data and was left out. Did you mean “facial-recognition”?",
-        "“XYZ” is no country code in this data.",
+        "There is no country with the code “XYZ” in this data.",
         "There is no record “no-such-deal” in this data.",
         "“3000-1” is no span of years in this data and was left out.",
     ):

@@ -33,18 +33,18 @@ def test_reset_all(visit: Visit) -> None:
     expect(atlas.chips).to_have_count(0)
     expect(atlas.sentence).to_contain_text("Nothing is hidden by filters.")
     expect(atlas.map.locator(HATCHED)).to_have_count(0)
-    expect(atlas.page.get_by_role("textbox", name="Search")).to_have_value("")
+    expect(atlas.page.get_by_role("textbox", name="Words in a record")).to_have_value("")
 
 
 def test_nothing_matches(visit: Visit) -> None:
     """A selection without a record is said in words, and can be left."""
     atlas = visit()
-    search = atlas.page.get_by_role("textbox", name="Search")
+    search = atlas.page.get_by_role("textbox", name="Words in a record")
     search.fill("no such word anywhere")
     search.press("Enter")
     expect(atlas.sentence).to_contain_text("No deal")
     expect(atlas.page.get_by_text("No record with a date is selected.")).to_be_visible()
-    atlas.chip("Search:").click()
+    atlas.chip("Words:").click()
     expect(atlas.sentence).to_contain_text("Nothing is hidden by filters.")
 
 

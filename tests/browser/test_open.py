@@ -61,4 +61,4 @@ def test_whole_map_without_scrolling(visit: Visit, width: int, height: int) -> N
     atlas = visit(width=width, height=height)
     box = atlas.page.locator("iframe[title^=streamlit_folium]").bounding_box()
     assert box and box["y"] >= 0 and box["y"] + box["height"] <= height
-    assert box["height"] > height / 2
+    assert box["height"] > height * 0.4  # the list beside it takes its part of the width
