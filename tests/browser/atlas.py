@@ -24,6 +24,7 @@ class Watch:
         "Unrecognized feature",  # Chromium, of Streamlit's frames
         "allow-scripts and allow-same-origin",  # the same
         "WARN Infinite extent",  # Vega, of a layer without a row
+        "/_stcore/",  # Streamlit looks for its server beside the page's own address, then at the root
     )
 
     def __init__(self) -> None:
@@ -43,7 +44,8 @@ class Watch:
         route.abort()
 
     def _listen(self, message: ConsoleMessage) -> None:
-        harmless = any(words in message.text for words in self.HARMLESS)
+        said = f"{message.text} {message.location['url']}"
+        harmless = any(words in said for words in self.HARMLESS)
         if message.type in ("error", "warning") and not harmless:
             self.complaints.append(f"{message.type}: {message.text}")
 
