@@ -83,7 +83,7 @@ def countries_sentence(tally: Mapping[str, str], dataset: Dataset) -> str:
     lost = len(recorded) - len(tally)
     return (
         f"{len(tally)} of {len(dataset.countries)} countries and territories have records"
-        + (f", {lost} more only such as the evidence lens leaves out" if lost else "")
+        + (f", {lost} more have only records that the evidence lens leaves out" if lost else "")
         + f"; {len(looked)} were looked at and have none, {rest} were not looked at."
     )
 

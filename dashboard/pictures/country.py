@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from urllib.parse import urlsplit
 
 from dashboard.analysis.summary import plural
 from dashboard.analysis.table import when
@@ -110,29 +111,31 @@ def _aigs_row(row: AigsRow) -> str:
 def bri_words(country: Country, dataset: Dataset) -> str:
     """When a country signed a Belt and Road memorandum and left, how sure that is, and by which source."""
     row = next((row for row in dataset.bri if row.iso_a3 == country.iso_a3), None)
-    status = BRI_STATUSES[country.bri_status]
-    said = f"<strong>{status}{f' in {country.bri_year}' if country.bri_year and row else ''}</strong>."
+    said = BRI_STATUSES["signed" if row and row.exit_year else country.bri_status]
+    if row:
+        said += f" in {row.bri_year}" if row.bri_year else ""
+        said += f", left in {row.exit_year}" if row.exit_year else ""
+    said = f"<strong>{said}</strong>."
     return f"<p>{said}{_bri_row(row)} {NO_PROOF}</p>{_bri_sources(row)}" if row else f"<p>{said} {NOT_NO}</p>"
 
 
 def _bri_row(row: BriYear) -> str:
     listed = "stood" if row.official_list_jan2020 else "did not stand"
-    left = f" Left in {row.exit_year}." if row.exit_year else ""
     note = f" Note: {escape(row.note)}." if row.note else ""
     sure = f" Confidence in the year: {BRI_CONFIDENCES[row.confidence].lower()}."
-    return f"{left}{sure} It {listed} on the official list of January 2020.{note}"
+    return f"{sure} It {listed} on the official list of January 2020.{note}"
 
 
 def _bri_sources(row: BriYear) -> str:
-    exit_source = _source("on leaving", row.exit_url) if row.exit_url else ""
+    exit_source = _source(urlsplit(row.exit_url).netloc, row.exit_url, " on leaving") if row.exit_url else ""
     return _source(row.source, row.source_url) + exit_source
 
 
-def _source(name: str, url: str | None) -> str:
+def _source(name: str, url: str | None, about: str = "") -> str:
     named = escape(name)
     if url:
         named = f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{named}</a>'
-    return f'<p class="fine">Source: {named}</p>'
+    return f'<p class="fine">Source{about}: {named}</p>'
 
 
 def all_countries(names: Mapping[str, str], tally: Mapping[str, str], without: Mapping[str, str]) -> str:

@@ -53,7 +53,7 @@ def country_facts(country: Country, dataset: Dataset) -> str:
 
 
 def _belt_and_road(country: Country) -> str:
-    words = BRI_STATUSES[country.bri_status]
+    words = BRI_STATUSES["signed" if country.bri_exit_year else country.bri_status]
     signed = f"{words} {country.bri_year}" if country.bri_year else words
     return signed + (f", left {country.bri_exit_year}" if country.bri_exit_year else "")
 

@@ -87,8 +87,8 @@ def test_aigs() -> None:
     ("iso", "words"),
     [
         ("KEN", "Signed in 2018. Confidence in the year: high. It stood on the official list of January 2020. A memo"),
-        ("ITA", "Signed and left in 2019"),
-        ("PAN", "Left in 2025."),
+        ("ITA", "Signed in 2019, left in 2023. Confidence in the year: high."),
+        ("PAN", "Source on leaving: www.anews.com.tr"),
         ("BFA", "Signed, year not established. Confidence in the year: no dated source found."),
         ("JPN", "No signature found. Without a memorandum there can be projects all the same."),
     ],

@@ -51,6 +51,7 @@ def test_words_stay_in_the_chart() -> None:
     _, _, spec = drawn("KEN")
     texts = [layer["mark"] for layer in spec["layer"] if layer["mark"]["type"] == "text"]
     assert len(texts) == 2
+    assert texts[1]["color"] == palette.INK  # to be read in the dark too
     assert all(mark["clip"] and mark["fontSize"] >= 13 for mark in texts)
     assert (spec["autosize"]["type"], "width" in spec) == ("fit-x", False)
 
