@@ -4,13 +4,11 @@
 window.atlasPage ||= (() => {
   const LENS = ["publishers", "sure"]; // what goes along from page to page
 
-  const within = (link) => link.getAttribute("href").startsWith("?");
-
   // A link that starts with "?" changes that much of the address and leaves the rest.
-  function target(link) {
-    const to = new URL(link.href);
+  function target(href) {
+    const to = new URL(href, location.href);
     const now = new URLSearchParams(location.search);
-    if (within(link)) {
+    if (href.startsWith("?")) {
       for (const [name, value] of to.searchParams) value ? now.set(name, value) : now.delete(name);
       if (to.searchParams.has("country") && !to.searchParams.has("deal")) now.delete("deal");
       to.search = now;
@@ -20,15 +18,24 @@ window.atlasPage ||= (() => {
     return to;
   }
 
+  function go(to) {
+    const stays = to.pathname === location.pathname;
+    history.pushState({}, "", to);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit then runs that page
+    if (!stays) toTop();
+  }
+
+  const toTop = () => document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-testid=stHtml] a[href]");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    const to = target(link);
-    if (link.target || to.origin !== location.origin || link.getAttribute("href").startsWith("#")) return;
+    const href = link.getAttribute("href");
+    const to = target(href);
+    if (link.target || to.origin !== location.origin || href.startsWith("#")) return;
     event.preventDefault();
-    history.pushState({}, "", to);
-    window.dispatchEvent(new PopStateEvent("popstate", { state: {} })); // Streamlit then runs that page
-    if (!within(link)) document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    go(to);
+    if (!href.startsWith("?") || link.closest(".pager")) toTop(); // also from one country or firm to another
   });
 
   // One stop of the Tab key a list; the arrow keys go through it.
@@ -45,5 +52,5 @@ window.atlasPage ||= (() => {
     links[to].focus();
   });
 
-  return true;
+  return { follow: (href) => go(target(href)) }; // as a click on such a link does
 })();

@@ -26,6 +26,10 @@ from dashboard.door import chromium
 
 ROOT = Path(__file__).parents[1]
 WATCH = ROOT / "bench" / "watch.js"
+PAGES = (  # what stands behind the navigation, each whole
+    "countries", "countries?country=KEN", "suppliers", "suppliers?firm=huawei", "compare?countries=SRB,KEN", "table",
+    "article", "regimes", "know", "deal?deal=ken-huawei-2014", "search?q=begrlade",
+)  # fmt: skip
 Row = tuple[str, float, float, float, str]  # what, ours, the other, their ratio, the target
 
 
@@ -131,6 +135,21 @@ def first_sight(browser: Browser, ours: str, empty: str, rounds: int) -> Row:
     return "first map / empty page, ms", a, b, a / b, "≤ 1.5"
 
 
+def first_content(browser: Browser, ours: str, empty: str, rounds: int) -> list[Row]:
+    """A new browser's way to the first content of each page, and to the title of the empty page, in turns."""
+    rows = []
+    for page in PAGES:
+        pairs = [
+            (Visit(browser, f"{ours}/{page}", "content").close(), Visit(browser, empty, "title").close())
+            for _ in range(rounds)
+        ]
+        a, b = (median(times) for times in zip(*pairs, strict=True))
+        rows.append(
+            (f"{page.partition('?')[0]}{' (one)' if '?' in page else ''} / empty page, ms", a, b, a / b, "≤ 1.5")
+        )
+    return rows
+
+
 def per_change(visits: list[Visit], rounds: int) -> list[Row]:
     """A change on our page, on the stock page, and on ours with 10,000 records."""
     found = [changes(visit, rounds) for visit in visits]
@@ -181,6 +200,7 @@ def main() -> None:
     ):
         browser = play.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
         rows = [first_sight(browser, ours_at, empty_at, rounds)]
+        rows += first_content(browser, ours_at, empty_at, max(3, rounds // 3))
         visits = [Visit(browser, at, "colours") for at in (ours_at, stock_at, made_at)]
         rows += per_change(visits, rounds)
         rows += [mounts(visits[0]), *playing(visits[0])]

@@ -1,4 +1,4 @@
-// Notes when the page's title stands, when the colours of the map have changed on screen, and how long frames take.
+// Notes when the page's title and its first content stand, when the colours of the map have changed on screen, and how long frames take.
 // The map's frame has the page's origin and thread, so the page can look into it. It observes and does not poll the
 // colours, so that watching costs next to nothing.
 if (self === top) (() => {
@@ -7,7 +7,8 @@ if (self === top) (() => {
   const record = (what) => window.__seen.push({ what, at: performance.timeOrigin + performance.now() });
   const painted = (then) => requestAnimationFrame(() => setTimeout(then)); // after the next frame
   const watched = new WeakSet();
-  let colours = "", title = false;
+  let colours = "", title = false, content = false;
+  const CONTENT = "[data-testid=stMain] [data-testid=stHtml] :is(p, li, td), [data-testid=stMain] .smallmap";
 
   const look = (inside) => {
     const paths = [...inside.querySelectorAll("path.leaflet-interactive")];
@@ -16,6 +17,7 @@ if (self === top) (() => {
   };
   setInterval(() => {
     if (!title && document.querySelector("h1")) { title = true; painted(() => record("title")); }
+    if (!content && title && document.querySelector(CONTENT)) { content = true; painted(() => record("content")); }
     for (const { contentDocument: inside } of document.querySelectorAll("iframe")) {
       if (!inside?.body || watched.has(inside)) continue;
       watched.add(inside);

@@ -1,6 +1,6 @@
 """What a page finds in its address, and what a reader chooses into it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -33,3 +33,38 @@ def pick(label: str, name: str, words: Mapping[str, str], placeholder: str) -> N
         placeholder=placeholder,
         on_change=choose,
     )
+
+
+def pick_several(
+    label: str, name: str, words: Mapping[str, str], chosen: Sequence[str], most: int | None = None
+) -> None:
+    """A list to choose several values of a parameter from, in the reader's order; `chosen` are those it has now."""
+    key = f"pick {name}"
+    st.session_state[key] = list(chosen)
+
+    def choose() -> None:
+        st.query_params[name] = ",".join(st.session_state[key])
+
+    st.multiselect(
+        label,
+        list(words),
+        format_func=words.__getitem__,
+        key=key,
+        max_selections=most,
+        select_all=False,
+        wrap=True,
+        placeholder=f"Choose up to {most}" if most else None,
+        on_change=choose,
+    )
+
+
+def pick_parameter(label: str, words: Mapping[str, str], chosen: str) -> None:
+    """A choice between parameters of the address, of which it shall hold but one; `words` by parameter."""
+    key = f"pick {label}"
+    st.session_state[key] = chosen
+
+    def choose() -> None:
+        others = {name: value for name, value in st.query_params.to_dict().items() if name not in words}
+        st.query_params.from_dict(others | {st.session_state[key]: ""})  # in one step, and so one step back
+
+    st.segmented_control(label, list(words), format_func=words.__getitem__, key=key, required=True, on_change=choose)

@@ -80,9 +80,6 @@ def draw(path: str) -> None:
         with top:
             head(TITLE, atlas)
         return
-    if found := searchbox.follow():
-        st.session_state.sent = True
-        st.switch_page(next(page for page in pages() if page.url_path == found[0]), query_params=found[1])
     address = sidebar.restore(atlas.choices, filtered)
     filters = sidebar.read(atlas.choices)
     if not opened:
@@ -90,9 +87,8 @@ def draw(path: str) -> None:
         with page:
             around = world.show_map(atlas, filters)
         time.sleep(0 if first else MAP_FIRST)
-    st.sidebar.subheader(
-        "Filters" if filtered else "Evidence", anchor=False
-    )  # before the pause, so that the map has its width from the start
+    with st.sidebar:  # begun before the rest, so that the map has its width from the start
+        st.html(f'<p class="head">{"Filters" if filtered else "Evidence"}</p>')
     with top:
         head(opened.title(atlas) if opened else TITLE, atlas)
     if opened:
@@ -116,8 +112,9 @@ def head(title: str, atlas: cached.Atlas) -> None:
     st.html(ASSETS / "page.css")
     st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
     left, right = st.columns([3, 2], vertical_alignment="center")
-    left.title(title, anchor=False)
+    left.title(sidebar.plain(title), anchor=False)
     with right:
+        searchbox.follow()
         searchbox.draw()
     tell_problems(atlas)
     for sentence in st.session_state.get("said", []):

@@ -4,19 +4,18 @@ import streamlit as st
 
 from dashboard import cached
 from dashboard.analysis.search import find, sure
+from dashboard.pictures import links
 
 MOST_OFFERED = 1500  # entries sent to the browser to choose from; typed words look through all
 
 
-def follow() -> tuple[str, dict[str, str]] | None:
-    """The page and its parameters that the last search leads to; None where there was none."""
-    sought = st.session_state.pop("sought", None)
-    if not sought:
-        return None
-    entry = cached.offers().get(sought)
-    if entry is None:
-        entry = sure(find(cached.search_index(), sought))
-    return (entry.page, dict(entry.params)) if entry else ("search", {"q": sought})
+def follow() -> None:
+    """Go where the last search leads."""
+    if not (sought := st.session_state.pop("sought", None)):
+        return
+    entry = cached.offers().get(sought) or sure(find(cached.search_index(), sought))
+    page, parameters = (entry.page, entry.params) if entry else ("search", {"q": sought})
+    st.html(links.follow(page, **parameters), unsafe_allow_javascript=True)
 
 
 def draw() -> None:

@@ -19,15 +19,8 @@ from dashboard.analysis.filters import (
     to_address,
 )
 from dashboard.records.words import CONFIDENCES
+from dashboard.records.words import FILTERS as TITLES
 
-TITLES = {
-    "technology": "Technology",
-    "supplier": "Supplier",
-    "region": "Region",
-    "status": "Status",
-    "kind": "Kind",
-    "confidence": "Confidence",
-}
 ANY = "any"
 COUNTED = " · "  # between an option's words and its count
 
@@ -40,7 +33,7 @@ def restore(offered: Choices, filtered: bool) -> dict[str, str] | None:
     """
     state, context = st.session_state, get_script_run_ctx()
     first = "search" not in state
-    if first or (context and context.is_history_navigation) or state.pop("sent", False):
+    if first or (context and context.is_history_navigation):
         address = {name: ",".join(st.query_params.get_all(name)) for name in st.query_params}
         filters, state.said = from_address(address, offered)
         if not (filtered or first):

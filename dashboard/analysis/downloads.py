@@ -8,7 +8,8 @@ from datetime import date
 import pandas as pd
 
 from dashboard.analysis import geojson, spreadsheet
-from dashboard.analysis.cite import LICENCE, LICENCE_ADDRESS, data_day, dataset_citation, version_text
+from dashboard.analysis.cite import ATLAS, LICENCE, LICENCE_ADDRESS, data_day, dataset_citation, version_text
+from dashboard.analysis.summary import plural
 from dashboard.records.schema import Dataset, Deal
 from dashboard.records.write import deals_yaml
 
@@ -46,9 +47,10 @@ class About:
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: the words on its button, how its name ends, its media type, and what makes it."""
+    """A kind of file: the words on its button, what it is good for, its name's ending, its media type, its maker."""
 
     label: str
+    good_for: str
     ending: str
     mime: str
     write: Callable[[Dataset, Sequence[Deal], Mapping[str, str]], bytes]
@@ -63,6 +65,22 @@ def make(name: str, dataset: Dataset, table: pd.DataFrame, keep: pd.Series, abou
     return FORMATS[name].write(dataset, [deals[key] for key in table.loc[keep, "id"]], about.texts())
 
 
+def contents(dataset: Dataset, table: pd.DataFrame, keep: pd.Series) -> dict[str, str]:
+    """What the file of each format holds of the rows kept, counted: '107 records', '131 points', '62 countries'."""
+    kept = set(table.loc[keep, "id"])
+    records = plural(len(kept), "record")
+    points = sum(len(deal.places) for deal in dataset.deals if deal.id in kept)
+    shapes = table.loc[keep, "iso_a3"].nunique()
+    other = {"places": plural(points, "point"), "countries": plural(shapes, "country", "countries")}
+    return dict.fromkeys(FORMATS, records) | other
+
+
+def file_name(name: str, dataset: Dataset, records: int) -> str:
+    """'surveillance-export-atlas-2026-11-22-107-records.csv': the data's day, and how many records were selected."""
+    counted = plural(records, "record").replace(",", "").replace(" ", "-")
+    return f"{ATLAS.lower().replace(' ', '-')}-{data_day(dataset)}-{counted}.{FORMATS[name].ending}"
+
+
 def _yaml(_: Dataset, deals: Sequence[Deal], about: Mapping[str, str]) -> bytes:
     """The records as in deals.yaml, behind `about` as comments."""
     head = "".join(f"# {name}: {text}\n" for name, text in about.items())
@@ -72,9 +90,40 @@ def _yaml(_: Dataset, deals: Sequence[Deal], about: Mapping[str, str]) -> bytes:
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 GEOJSON = "application/geo+json"
 FORMATS: Mapping[str, Format] = {
-    "csv": Format("CSV", "csv", "text/csv", spreadsheet.csv),
-    "xlsx": Format("Excel (XLSX)", "xlsx", EXCEL, spreadsheet.xlsx),
-    "places": Format("Places (GeoJSON)", "places.geojson", GEOJSON, geojson.places),
-    "countries": Format("Countries (GeoJSON)", "countries.geojson", GEOJSON, geojson.countries),
-    "yaml": Format("YAML", "yaml", "application/yaml", _yaml),
+    "csv": Format(
+        "CSV",
+        "one row per record, for any spreadsheet, R or pandas; an apostrophe stands before what might be a formula.",
+        "csv",
+        "text/csv",
+        spreadsheet.csv,
+    ),
+    "xlsx": Format(
+        "Excel (XLSX)",
+        "the same rows as a workbook, with a second sheet that says what they are and how to cite them.",
+        "xlsx",
+        EXCEL,
+        spreadsheet.xlsx,
+    ),
+    "places": Format(
+        "Places (GeoJSON)",
+        "a point for each town or site that a record names, for QGIS, geopandas and other map programs. A record that "
+        "names none has no point.",
+        "places.geojson",
+        GEOJSON,
+        geojson.places,
+    ),
+    "countries": Format(
+        "Countries (GeoJSON)",
+        "the shape of each country with its number of deals and of bans or removals, for the same programs.",
+        "countries.geojson",
+        GEOJSON,
+        geojson.countries,
+    ),
+    "yaml": Format(
+        "YAML",
+        "whole records with all their sources, written as in data/deals.yaml, to read, edit and load again.",
+        "yaml",
+        "application/yaml",
+        _yaml,
+    ),
 }

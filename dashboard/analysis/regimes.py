@@ -41,6 +41,16 @@ class Answer:
     left: Mapping[str, int]
 
 
+@dataclass(frozen=True)
+class Changed:
+    """A country whose class four years after its first selected deal is another than in that deal's year."""
+
+    iso_a3: str
+    year: int
+    before: str
+    after: str
+
+
 def regime_of(dataset: Dataset) -> Classes:
     """The regime class by country code and year; no entry where V-Dem gives none."""
     return {(row.iso_a3, row.year): row.regime for row in dataset.regimes}
@@ -134,6 +144,14 @@ def moves(dataset: Dataset, table: pd.DataFrame, keep: pd.Series) -> Answer:
     rows["others"] = [others[move] / len(first) for move in rows["move"]]
     rows["others_share"] = rows["others"] / rows["others"].sum()
     return Answer(rows[MOVED], len(first), left)
+
+
+def changed(dataset: Dataset, table: pd.DataFrame, keep: pd.Series) -> list[Changed]:
+    """The countries that moves() counts under another class, in the order of their first deals."""
+    held = regime_of(dataset)
+    first, _ = _part(held, _first_deals(table, keep), ahead=AROUND)
+    both = [Changed(iso, year, held[iso, year], held[iso, year + AROUND]) for iso, year in first]
+    return sorted((one for one in both if one.before != one.after), key=lambda one: one.year)
 
 
 def _first_deals(table: pd.DataFrame, keep: pd.Series) -> list[tuple[str, int | None]]:

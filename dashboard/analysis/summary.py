@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.analysis.filters import Filters, select
+from dashboard.analysis.filters import FACETS, Choices, Filters, select
 from dashboard.analysis.table import UNNAMED, fold
+from dashboard.records.words import FILTERS
 
 UNDATED = 9999  # the step at which deals without any date are counted: after every year
 
@@ -74,10 +75,36 @@ def sentence(shown: Shown) -> str:
 
 def lens_words(filters: Filters) -> str:
     """What the evidence lens asks for: 'at least 3 independent publishers and at least medium confidence'."""
-    asked = [f"at least {filters.publishers} independent publishers"] if filters.publishers > 1 else []
+    return " and ".join(_lens(filters).values())
+
+
+def _lens(filters: Filters) -> dict[str, str]:
+    """Each demand of the lens in words, by its field of Filters."""
+    said = {"publishers": f"at least {filters.publishers} independent publishers"} if filters.publishers > 1 else {}
     if filters.sure:
-        asked.append("high confidence" if filters.sure == "high" else f"at least {filters.sure} confidence")
-    return " and ".join(asked)
+        said["sure"] = "high confidence" if filters.sure == "high" else f"at least {filters.sure} confidence"
+    return said
+
+
+def active_words(filters: Filters, offered: Choices) -> dict[str, str]:
+    """Each filter that is set, in words, by its field of Filters: {'region': 'Region: Africa or Asia'}."""
+    said = {
+        facet: f"{FILTERS[facet]}: {' or '.join(offered.facets[facet].get(code, code) for code in chosen)}"
+        for facet in FACETS
+        if (chosen := getattr(filters, facet))
+    }
+    if filters.years:
+        said["years"] = f"years {filters.years[0]}–{filters.years[1]}"
+    if filters.article:
+        said["article"] = "named in the 2020 article"
+    if filters.search:
+        said["search"] = f"with the words “{filters.search}”"
+    return said | _lens(filters)
+
+
+def filters_words(filters: Filters, offered: Choices) -> str:
+    """What the filters and the lens keep: 'Region: Africa; years 2014–2018', or 'everything'."""
+    return "; ".join(active_words(filters, offered).values()) or "everything"
 
 
 def lens_sentence(table: pd.DataFrame, filters: Filters) -> str:

@@ -1,9 +1,23 @@
 """Every record in a table, and the downloads."""
 
+from datetime import date
+from functools import partial
+
+import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.filters import Filters
+from dashboard import sidebar
+from dashboard.address import parameter, pick_several
+from dashboard.analysis.downloads import FORMATS, About, contents, file_name, make
+from dashboard.analysis.filters import Filters, select
+from dashboard.analysis.listing import ROWS, View, not_there, ordered, texts
+from dashboard.analysis.summary import active_words, count, filters_words, lens_sentence, plural, sentence
 from dashboard.cached import Atlas
+from dashboard.pictures.links import unknown
+from dashboard.pictures.listing import about_downloads, pager, records
+from dashboard.records.words import COLUMNS
+
+EVERYTHING = Filters()
 
 
 def title(atlas: Atlas) -> str:
@@ -13,4 +27,87 @@ def title(atlas: Atlas) -> str:
 
 def draw(atlas: Atlas, filters: Filters) -> None:
     """The page."""
-    st.write("…")
+    keep = select(atlas.table, filters)
+    _say(atlas, filters, keep)
+    if keep.any():
+        _table(atlas, keep)
+    else:
+        _nothing(atlas, filters)
+    _downloads(atlas, filters, keep)
+
+
+def _say(atlas: Atlas, filters: Filters, keep: pd.Series) -> None:
+    """What the table shows in one sentence, what the evidence lens leaves out, and the filters as chips."""
+    lens = lens_sentence(atlas.table, filters)
+    st.html(
+        f'<p class="sentence" role="status">{sentence(count(atlas.table, keep))}</p>'
+        + (f'<p class="fine lens" role="status">{lens}</p>' if lens else "")
+    )
+    sidebar.chips(filters, atlas.choices)
+    for what in not_there(parameter("columns"), parameter("sort")):
+        st.html(unknown(*what))
+
+
+def _table(atlas: Atlas, keep: pd.Series) -> None:
+    """The page of the table that the address asks for."""
+    total = int(keep.sum())
+    view = View.of(parameter("columns"), parameter("sort"), parameter("from"), total)
+    firms = {key: firm.short for key, firm in atlas.firms.items()}
+    regions = {iso: country.region for iso, country in atlas.countries.items()}
+    said = texts(atlas.country_names, regions, firms)
+    kept = set(atlas.table.loc[keep, "id"])
+    by_country = (deal for iso in atlas.country_names for deal in atlas.deals.get(iso, []) if deal.id in kept)
+    rows = ordered(by_country, said, view)
+    with st.container(horizontal=True, vertical_alignment="center", key="table-tools"):
+        with st.popover("Choose columns"):
+            pick_several("Columns, in this order", "columns", COLUMNS, view.columns)
+        st.html('<p class="fine"><a href="#downloads">Downloads below the table</a></p>', width="content")
+    shown = rows[view.first - 1 : view.first - 1 + ROWS]
+    st.html(records(shown, total, said, view, firms) + pager(view, total))
+
+
+def _nothing(atlas: Atlas, filters: Filters) -> None:
+    """What to loosen where no record is left, and what that would give."""
+    st.info("No record is left. Take a filter off to see some; each button says how many there would be.")
+    for field, words in active_words(filters, atlas.choices).items():
+        loosened = filters.without(field)
+        left = plural(int(select(atlas.table, loosened).sum()), "record")
+        st.button(
+            sidebar.plain(f"Take off “{words}”: {left}"),
+            key=f"loosen {field}",
+            on_click=partial(sidebar.set_filters, loosened),
+        )
+    everything = f"Reset all filters: {plural(len(atlas.table), 'record')}"
+    st.button(everything, key="loosen all", type="primary", on_click=partial(sidebar.set_filters, EVERYTHING))
+
+
+def _downloads(atlas: Atlas, filters: Filters, keep: pd.Series) -> None:
+    """The files of what is shown and of everything, what each is good for, and the terms."""
+    st.header("Downloads", anchor="downloads")
+    if keep.any():
+        _files(atlas, "What is shown", filters_words(filters, atlas.choices), keep)
+    _files(atlas, "Everything", "everything", select(atlas.table, EVERYTHING))
+    about = About.of(atlas.dataset, atlas.version, date.today(), "")
+    st.html(about_downloads({kind.label: kind.good_for for kind in FORMATS.values()}, about.citation, about.licence))
+
+
+def _files(atlas: Atlas, name: str, shown: str, keep: pd.Series) -> None:
+    """One button a format, which says how much is in the file; the file is made when it is clicked."""
+    number = int(keep.sum())
+    st.subheader(f"{name} ({plural(number, 'record')})", anchor=False)
+    with st.container(horizontal=True, gap="small", key=f"files {name}"):
+        for code, held in contents(atlas.dataset, atlas.table, keep).items():
+            st.download_button(
+                f"{FORMATS[code].label}: {held}",
+                partial(_file, code, atlas, keep, shown),
+                file_name(code, atlas.dataset, number),
+                FORMATS[code].mime,
+                key=f"file {name} {code}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _file(code: str, atlas: Atlas, keep: pd.Series, shown: str) -> bytes:
+    about = About.of(atlas.dataset, atlas.version, date.today(), shown)
+    return make(code, atlas.dataset, atlas.table, keep, about)

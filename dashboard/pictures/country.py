@@ -52,7 +52,7 @@ def map_words(name: str, drawn: bool, places: Iterable[str], near: Sequence[str]
 def record_links(deals: Iterable[Deal]) -> str:
     """Records as a list of links, with their kind and year."""
     items = (f"<li>{link(deal.title, 'deal', deal=deal.id)}: {KINDS[deal.kind]}, {when(deal)}</li>" for deal in deals)
-    return f'<ul class="plain">{"".join(items)}</ul>'
+    return f'<ul class="brief">{"".join(items)}</ul>'
 
 
 def firms_list(deals: Mapping[str, int], bans: Mapping[str, int], names: Names) -> str:
@@ -65,9 +65,9 @@ def firms_list(deals: Mapping[str, int], bans: Mapping[str, int], names: Names) 
         )
         return "".join(f"<li>{firm}: {plural(number, one, many)} here</li>" for firm, number in named)
 
-    sold = f'<ul class="plain">{items(deals, "deal")}</ul>' if deals else "<p>No deal, so no supplier.</p>"
+    sold = f'<ul class="brief">{items(deals, "deal")}</ul>' if deals else "<p>No deal, so no supplier.</p>"
     banned = items(bans, "ban or removal", "bans or removals")
-    return sold + (f'<p>In bans and removals, not counted above:</p><ul class="plain">{banned}</ul>' if bans else "")
+    return sold + (f'<p>In bans and removals, not counted above:</p><ul class="brief">{banned}</ul>' if bans else "")
 
 
 def neighbours_list(country: Country, near: Sequence[str], tally: Mapping[str, str], names: Mapping[str, str]) -> str:
@@ -79,7 +79,7 @@ def neighbours_list(country: Country, near: Sequence[str], tally: Mapping[str, s
         f'<span class="unseen"> {escape(country.name)} with {escape(names[iso])}</span></li>'
         for iso in recorded
     )
-    parts = [f'<ul class="plain">{listed}</ul>' if listed else ""]
+    parts = [f'<ul class="brief">{listed}</ul>' if listed else ""]
     if not near:
         parts.append(f"<p>{escape(country.name)} has no land neighbour on our map.</p>")
     if bare:

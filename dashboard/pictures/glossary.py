@@ -1,9 +1,11 @@
-"""Terms explained where they are used: at the pointer, at the focus, and in print not at all."""
+"""Terms explained where they are used, at the pointer and at the focus and in print not at all; and all in a list."""
 
 import re
 from collections.abc import Callable, Iterable
 from html import escape
 
+from dashboard.analysis.table import fold
+from dashboard.pictures.links import here
 from dashboard.records.schema import Term
 
 Explain = Callable[[str], str]
@@ -31,3 +33,18 @@ def explainer(terms: Iterable[Term]) -> Explain:
         return found.sub(mark, escape(text))
 
     return explain
+
+
+def glossary(terms: Iterable[Term], opened: str) -> str:
+    """The terms in alphabetical order, each with an address of its own; `opened` is the key of the one asked for."""
+    items = "".join(_entry(term, term.key == opened) for term in sorted(terms, key=lambda term: fold(term.term)))
+    return f'<dl class="glossary">{items}</dl>'
+
+
+def _entry(term: Term, opened: bool) -> str:
+    forms = f'<br><span class="fine">Also: {escape(", ".join(term.also))}</span>' if term.also else ""
+    mark = ' class="opened"' if opened else ""
+    return (
+        f'<div id="term-{escape(term.key)}"{mark}><dt>{here(term.term, term=term.key)}</dt>'
+        f"<dd>{escape(term.text)}{forms}</dd></div>"
+    )

@@ -1,6 +1,7 @@
 """Links from page to page. The page's script follows them without loading the page anew."""
 
 from html import escape
+from json import dumps
 from urllib.parse import urlencode
 
 
@@ -17,6 +18,11 @@ def link(text: str, page: str, **parameters: str) -> str:
 def here(text: str, **parameters: str) -> str:
     """A link that changes this much of the present address and leaves the rest; an empty value takes one away."""
     return f'<a href="{escape("?" + urlencode(parameters))}">{escape(text)}</a>'
+
+
+def follow(page: str, **parameters: str) -> str:
+    """A script that goes to a page as a link to it does; an address, being encoded, cannot end the script."""
+    return f"<script>atlasPage.follow({dumps(address(page, **parameters))})</script>"
 
 
 def unknown(what: str, typed: str, parameter: str, near: dict[str, str]) -> str:

@@ -26,7 +26,6 @@ HIDDEN_HATCH = both("#a9a9a6", "#6f747e")
 RESTRICTED = both("#fbe6c6", "#4a3417")
 RESTRICTED_HATCH = both("#a8630d", "#e2a046")
 NOT_KNOWN = both("#d8cdb6", "#5a5240")  # deals, but not of what the map is coloured by
-SEVERAL = both("#8b8f96", "#a2a7ae")
 POINT = both("#f2b134", "#f2b134")
 PAGE = both("#ffffff", "#0e1117")
 
@@ -47,6 +46,13 @@ REGIMES = {
     "electoral democracy": both("#3a78ad", "#5596cb"),
     "electoral autocracy": both("#b8590c", "#d27f33"),
     "closed autocracy": both("#5f2503", "#ffd6b0"),
+}
+# Each can be read on the page, and the page's colour on it (4.5:1); a sign and a word stand beside each.
+VERDICTS = {
+    "confirmed": both("#00694a", "#5fd0a5"),
+    "refined": both("#1d5e9c", "#7fbdf0"),
+    "contradicted": both("#a3262f", "#ff9a9a"),
+    "unconfirmed": both("#5b6470", "#b3bcc7"),
 }
 GREY = both("#5b6470", "#a7b0bc")  # words and rules in charts
 PICKED = both("#111111", "#ffffff")

@@ -46,13 +46,14 @@ def country_facts(country: Country, dataset: Dataset) -> str:
     facts = {
         "Region": escape(", ".join(place)) or UNKNOWN,
         "Regime class (V-Dem, expert estimates)": classed or "no data: V-Dem does not class it",
-        "Belt and Road": _belt_and_road(country),
+        "Belt and Road": belt_and_road(country),
         "AIGS index 2019": AIGS[country.aigs_2019] + NOT_LISTED.get(country.aigs_2019, ""),
     }
-    return _list(facts, "facts")
+    return description_list(facts, "facts")
 
 
-def _belt_and_road(country: Country) -> str:
+def belt_and_road(country: Country) -> str:
+    """Whether a country signed up to the Belt and Road, and when it did and left."""
     words = BRI_STATUSES["signed" if country.bri_exit_year else country.bri_status]
     signed = f"{words} {country.bri_year}" if country.bri_year else words
     return signed + (f", left {country.bri_exit_year}" if country.bri_exit_year else "")
@@ -64,9 +65,9 @@ def opened_line(name: str, records: int, anchor: str) -> str:
     return f'<p class="fine"><a href="#{escape(anchor)}">{said}</a></p>'
 
 
-def scroll_to(deal: str) -> str:
-    """A script that brings a record's card into view."""
-    return f"<script>document.querySelector('article.deal.opened')?.scrollIntoView();/* {escape(deal)} */</script>"
+def scroll_to(opened: str) -> str:
+    """A script that brings what is opened on the page into view; `opened`, its code, makes it run for each anew."""
+    return f"<script>document.querySelector('.opened')?.scrollIntoView();/* {escape(opened)} */</script>"
 
 
 def no_record(country: Country, dataset: Dataset) -> str:
@@ -94,23 +95,32 @@ class Names:
 
 def deal_card(deal: Deal, names: Names, mark: str = "", opened: bool = False) -> str:
     """One record whole, with links to its own page and to its firms; `mark` is said beside the title."""
-    status = STATUSES[deal.status] if deal.is_deal else f"Supply: {STATUSES[deal.status].lower()}"
-    tags = [KINDS[deal.kind], status, f"{CONFIDENCES[deal.confidence]} confidence"]
-    tags.append(plural(publishers(deal), "independent publisher"))
     parts = [
         f'<article class="deal{" opened" if opened else ""}" id="{escape(deal.id)}">'
         f"<h3>{link(deal.title, 'deal', deal=deal.id)}</h3>",
-        '<p class="tags">' + "".join(f"<span>{escape(tag)}</span>" for tag in tags),
-        f'<span class="mark">{escape(mark)}</span></p>' if mark else "</p>",
+        tags(deal, mark),
         f"<p>{names.explain(deal.summary)}</p>",
-        _list(facts(deal, names), "facts"),
+        description_list(facts(deal, names), "facts"),
         _contested(deal, names.explain),
         _article(deal),
-        _sources(deal.sources),
+        sources(deal.sources),
         f'<p class="fine">Record <code>{escape(deal.id)}</code>, last looked over {dates.pretty(deal.checked)}.'
         f"{' Editor’s note: ' + escape(deal.note) if deal.note else ''}</p></article>",
     ]
     return "".join(parts)
+
+
+def tags(deal: Deal, mark: str = "") -> str:
+    """Kind, status, confidence and publishers of a record in short, and a mark where one is given."""
+    said = [KINDS[deal.kind], status(deal), f"{CONFIDENCES[deal.confidence]} confidence"]
+    said.append(plural(publishers(deal), "independent publisher"))
+    marked = f'<span class="mark">{escape(mark)}</span>' if mark else ""
+    return '<p class="tags">' + "".join(f"<span>{escape(tag)}</span>" for tag in said) + f"{marked}</p>"
+
+
+def status(deal: Deal) -> str:
+    """A record's status in words; a restriction has none of its own, so that of the supply is said as such."""
+    return STATUSES[deal.status] if deal.is_deal else f"Supply: {STATUSES[deal.status].lower()}"
 
 
 def facts(deal: Deal, names: Names) -> dict[str, str]:
@@ -161,16 +171,18 @@ def _article(deal: Deal) -> str:
     )
 
 
-def _sources(sources: tuple[Source, ...]) -> str:
+def sources(cited: Iterable[Source], head: str = "Sources") -> str:
+    """Sources under a line of their own, each a link with its publisher and date."""
     items = "".join(
         f'<li><a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer">{escape(source.title)}</a>, '
         f"{escape(source.publisher)}, {dates.pretty(source.published) if source.published else 'no date shown'}</li>"
-        for source in sources
+        for source in cited
     )
-    return f'<p class="head">Sources</p><ol class="sources">{items}</ol>'
+    return f'<p class="head">{head}</p><ol class="sources">{items}</ol>'
 
 
-def _list(facts: Mapping[str, str], name: str) -> str:
+def description_list(facts: Mapping[str, str], name: str) -> str:
+    """Terms, as text, and what is said of each, as HTML."""
     return f'<dl class="{name}">' + "".join(f"<dt>{term}</dt><dd>{text}</dd>" for term, text in facts.items()) + "</dl>"
 
 
@@ -178,7 +190,7 @@ def events_list(events: Iterable[Event]) -> str:
     """The context events, numbered as on the timeline, with their sources."""
     items = "".join(
         f"<li><strong>{escape(event.title)}</strong>, {dates.pretty(event.date)}. {escape(event.summary)}"
-        f"{_sources(event.sources)}</li>"
+        f"{sources(event.sources)}</li>"
         for event in events
     )
     return f'<ol class="events">{items}</ol>'

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from dashboard.pictures.worldmap import Colouring, fills
+from dashboard.pictures.worldmap import Colouring, background, looks
 
 
 def ranking(colouring: Colouring, names: Mapping[str, str], chosen: str | None) -> str:
     """An ordered list of links, each with the colour of its country's last class; arrow keys walk it."""
     painted = colouring.painted
-    colours = ";".join(f"--c{i}:{fill}" for i, fill in enumerate(fills(colouring.by, colouring.way)))
+    classes = list(looks(colouring.by, colouring.way).values())[: len(colouring.way.labels)]
+    colours = ";".join(f"--c{i}:{background(look)}" for i, look in enumerate(classes))
     stop = chosen if chosen in painted.steps else next((iso for iso, _ in painted.ranked), None)
     items = "".join(_item(iso, names[iso], said, painted.steps[iso], stop, chosen) for iso, said in painted.ranked)
     return f'<ol class="ranked walk" style="{colours}" aria-label="Countries in order">{items}</ol>'

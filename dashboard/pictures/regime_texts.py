@@ -3,9 +3,10 @@
 A table also says how many records or countries were left out, and why.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from dashboard.analysis.regimes import ORDER, Answer
+from dashboard.analysis.regimes import ORDER, Answer, Changed
+from dashboard.pictures.glossary import Explain
 from dashboard.pictures.regimes import offset, percent, unit
 from dashboard.pictures.tables import figures
 from dashboard.records.words import REGIMES
@@ -15,15 +16,16 @@ absent record proves nothing, and where reporters work freely more may be known.
 a country close to a cut-off can change class although little changed."""
 
 
-def _note(counting: str, cannot: str) -> str:
-    """The two parts of a note; both are our own words and may hold HTML."""
+def note(texts: tuple[str, str], explain: Explain) -> str:
+    """One of the notes below, its terms explained."""
+    counting, cannot = texts
     return (
-        f'<p class="fine"><strong>How we count.</strong> {counting}</p>'
-        f'<p class="fine"><strong>What this cannot show.</strong> {cannot} {ALWAYS}</p>'
+        f'<div class="notes"><p class="fine"><strong>How we count.</strong> {explain(counting)}</p>'
+        f'<p class="fine"><strong>What this cannot show.</strong> {explain(cannot)} {ALWAYS}</p></div>'
     )
 
 
-SHARES_NOTE = _note(
+SHARES_NOTE = (
     """Each selected deal counts once, in the class that V-Dem (Regimes of the World) gave its country in the
 deal's year: the year of the earliest known step, else of the first report. The grey bar is for comparison: of all
 countries that V-Dem classed, how many were of this class? We count them in the year of each deal and take the
@@ -34,7 +36,7 @@ the reasons.""",
 five deals counts five times; the table also gives the number of countries. Large and small countries count alike.
 It does not show why a country bought, nor what the equipment did there.""",
 )
-YEARS_NOTE = _note(
+YEARS_NOTE = (
     """Year 0 is the year of a country's first selected deal with a date. Each column holds the same countries:
 only those with a class in all nine years. The others are left out, and the table says why; often because their
 first deal is so early or so late that the classes do not reach far enough. The blocks are numbers of countries,
@@ -43,7 +45,7 @@ from closed autocracies at the foot to liberal democracies on top.""",
 countries without one. The first deal we know of need not have been the first. Offers, and deals that were
 cancelled later, are first deals too. With few countries, two or three that move already change the picture.""",
 )
-MOVES_NOTE = _note(
+MOVES_NOTE = (
     """For each country with a dated deal we compare its class four years after the first selected deal with its
 class in the year of that deal. From liberal democracy through electoral democracy and electoral autocracy to
 closed autocracy is more autocratic, the other way more democratic, however many steps. The grey bar does the same
@@ -54,13 +56,13 @@ deal once, then the average. China is left out.""",
 in our records may have one that we do not know. Few countries change class within four years, so one more or one
 less is seen at once. Changes within a class are not seen.""",
 )
-SPLITS_NOTE = _note(
+SPLITS_NOTE = (
     """Each small chart counts as the large one does, with the records of one group and the countries of their
 years. The groups overlap, and not every deal is in one of the first two. Memorandum or framework agreement:
 records of that kind. Equipment in use: equipment seen in use without a known contract, and contracts, deliveries
 and gifts whose status is operational. Bans, removals and refusals are not deals and are counted by the year of the
 decision, else of the first report.""",
-    """Mind the number below each title: in a group of ten, one record more moves a share by about ten points. A
+    """Mind the number behind each title: in a group of ten, one record more moves a share by about ten points. A
 memorandum may have led to equipment that has a record of its own. Confidence is our judgement of the sources, and
 sources differ from country to country. A ban does not say that nothing is in use.""",
 )
@@ -95,6 +97,13 @@ def moves_table(answer: Answer, caption: str) -> str:
     ]
     head = ("Four years later", "Countries with a first deal", "Countries without a deal (average)")
     return figures(caption, head, rows) + _left(answer.left)
+
+
+def changed_table(changed: Sequence[Changed], names: Mapping[str, str], caption: str) -> str:
+    """The countries that moved, as HTML; `names` by code."""
+    rows = [(names[one.iso_a3], one.year, REGIMES[one.before], REGIMES[one.after]) for one in changed]
+    head = ("Country", "First deal", "Class in that year", "Class four years later")
+    return figures(caption, head, rows) if rows else ""
 
 
 def _cell(number: object, share: float) -> str:

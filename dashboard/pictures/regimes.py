@@ -6,17 +6,19 @@ import altair as alt
 import pandas as pd
 
 from dashboard.analysis.regimes import RESTRICTIONS, Answer
-from dashboard.analysis.summary import plural
 from dashboard.pictures import palette
 from dashboard.pictures.legend import swatches
 from dashboard.records.words import REGIMES
 
-ROW = 19  # pixels from one line of a pair to the next
-SAID = 175  # pixels kept free for the words behind a bar of 100%
+ROW = 23  # pixels from one line of a pair to the next
+SAID = 190  # pixels kept free for the words behind a bar of 100%, where they are small
+WIDE = 480  # pixels of width from which on words are larger, for the back rows of a class
+SIZE, LARGE = 14, 17  # pixels of the words
 HEIGHT = 340  # pixels of the years around a first deal
 HEAD = 1.1  # how far the axis reaches above all countries, for the words at the first deal
 LEAST = 0.06  # share of all countries from which on a block has room for its number
 WITH_DEAL = palette.RAMP[3]
+WORDS = alt.ExprRef(f"width < {WIDE} ? {SIZE} : {LARGE}")
 
 
 def regime_legend() -> str:
@@ -27,26 +29,19 @@ def regime_legend() -> str:
 def regime_shares(answer: Answer, group: str = "") -> alt.LayerChart:
     """Per class, the share of the deals above the share of the countries; answer as from by_regime().
 
-    Of a group of splits(), its name is the title, and the number counted stands below it.
+    `group`: which of splits() it is of, as what is counted is called after it.
     """
     rows = answer.rows
     pairs = pd.DataFrame({"head": rows["regime"].map(REGIMES), "colour": rows["regime"].map(palette.REGIMES)})
     pairs["share"], pairs["other"] = rows["share"], rows["base_share"]
     pairs["said"] = _said(rows["share"], f"of {unit(group)}s", rows["deals"])
     pairs["other_said"] = _said(rows["base_share"], "of countries", rows["base"])
-    drawn = _pairs(pairs)
-    if not group:
-        return drawn
-    ink, number = palette.INK, plural(answer.number, unit(group))
-    title = alt.Title(
-        group, subtitle=number, anchor="start", fontSize=15, color=ink, subtitleFontSize=13, subtitleColor=ink
-    )
-    return drawn.properties(title=title)
+    return _pairs(pairs)
 
 
-def regime_splits(answers: Mapping[str, Answer]) -> list[alt.LayerChart]:
-    """A chart like regime_shares() for each group of splits() in which a record has a class."""
-    return [regime_shares(answer, name) for name, answer in answers.items() if answer.number]
+def regime_splits(answers: Mapping[str, Answer]) -> dict[str, alt.LayerChart]:
+    """A chart like regime_shares() for each group of splits() in which a record has a class, by the group's name."""
+    return {name: regime_shares(answer, name) for name, answer in answers.items() if answer.number}
 
 
 def regime_moves(answer: Answer) -> alt.LayerChart:
@@ -82,16 +77,17 @@ def _pairs(pairs: pd.DataFrame) -> alt.LayerChart:
     other = pd.DataFrame({"head": pairs["head"], "share": pairs["other"], "said": pairs["other_said"]})
     bars = pd.concat([first, other.assign(colour=palette.GREY, y=top + 2 * ROW)])
     # A bar of 100% ends where its words still fit; all such charts of one width share this scale.
-    full = alt.Scale(domainMin=0, domainMax=alt.ExprRef(f"1 / (1 - {SAID} / max(width, {SAID + 60}))"))
+    said = f"(width < {WIDE} ? {SAID} : {SAID * LARGE / SIZE:.0f})"
+    full = alt.Scale(domainMin=0, domainMax=alt.ExprRef(f"1 / (1 - {said} / max(width, {SAID + 60}))"))
     x, y = alt.X("share:Q", scale=full, axis=None), alt.Y("y:Q", scale=None, axis=None)
     tooltip = [alt.Tooltip("head:N", title="Group"), alt.Tooltip("said:N", title="Share")]
     drawn = alt.Chart(bars).encode(x=x, y=y, tooltip=tooltip)
     layers = [
         alt.Chart(heads)
-        .mark_text(align="left", fontSize=13, fontWeight="bold", color=palette.INK)
+        .mark_text(align="left", fontSize=WORDS, fontWeight="bold", color=palette.INK)
         .encode(x=alt.value(0), y=y, text="head:N"),
         drawn.mark_bar(orient="horizontal", height=ROW - 4).encode(color=alt.Color("colour:N", scale=None)),
-        drawn.mark_text(align="left", dx=5, fontSize=13, color=palette.INK).encode(text="said:N"),
+        drawn.mark_text(align="left", dx=5, fontSize=WORDS, color=palette.INK).encode(text="said:N"),
     ]
     return _fitted(layers, int(len(pairs) * 3.4 * ROW))
 
@@ -106,7 +102,7 @@ def _fitted(layers: list[alt.Chart], height: int) -> alt.LayerChart:
 def regime_years(answer: Answer) -> alt.LayerChart:
     """Countries per class in the years around a first deal, autocracies at the foot; answer as from around_first()."""
     ink = palette.INK
-    axis = alt.Axis(labelAngle=0, labelFontSize=13, titleFontSize=13, ticks=False)
+    axis = alt.Axis(labelAngle=0, labelFontSize=WORDS, titleFontSize=WORDS, labelColor=ink, titleColor=ink, ticks=False)
     order = [offset(years) for years in sorted(answer.rows["offset"].unique())]
     x = alt.X("year:O", sort=order, axis=axis, title="Years before (–) and after (+) the first deal")
     most = alt.Scale(domain=[0, answer.number * HEAD], nice=False)
@@ -117,12 +113,12 @@ def regime_years(answer: Answer) -> alt.LayerChart:
     blocks = alt.Chart(_blocks(answer.rows)).encode(x=x, tooltip=tooltip)
     layers = [
         first.mark_rule(strokeWidth=2, color=ink),
-        first.mark_text(align="left", dx=6, fontSize=13, color=ink).encode(y=alt.value(10), text="said:N"),
+        first.mark_text(align="left", dx=6, fontSize=WORDS, color=ink).encode(y=alt.value(10), text="said:N"),
         blocks.mark_bar(stroke=palette.PAGE, strokeWidth=1).encode(
             y=since, y2="until:Q", color=alt.Color("colour:N", scale=None)
         ),
         blocks.transform_filter(alt.datum.share >= LEAST)
-        .mark_text(fontSize=13, color=palette.PAGE)
+        .mark_text(fontSize=WORDS, color=palette.PAGE)
         .encode(y=middle, text="countries:Q"),
     ]
     return _fitted(layers, HEIGHT)

@@ -24,14 +24,15 @@ def deal_timeline(line: Timeline, events: pd.DataFrame) -> dict[str, Any]:
     which only the report is dated is a ring. A click selects a deal: the selection `deal` holds its `n`.
     """
     marks = seen(line.marks)
+    head = HEAD if len(events) else 1
     datasets = {
-        "bars": _placed(line.bars).drop(columns=["id", "region"]),
-        "marks": _placed(marks[marks["precision"] != "reported"]),
-        "reports": _placed(marks[marks["precision"] == "reported"]),
-        "regions": _placed(line.regions),
+        "bars": _placed(line.bars, head).drop(columns=["id", "region"]),
+        "marks": _placed(marks[marks["precision"] != "reported"], head),
+        "reports": _placed(marks[marks["precision"] == "reported"], head),
+        "regions": _placed(line.regions, head),
         "events": events.assign(y=[LANE * (1 + i % 3) for i in range(len(events))]),
     }
-    height = (line.lanes + HEAD) * LANE
+    height = (line.lanes + head) * LANE
     return _timeline_template() | {"height": height, "datasets": datasets}
 
 
@@ -43,9 +44,9 @@ def seen(marks: pd.DataFrame) -> pd.DataFrame:
     return marks.assign(sure=marks["precision"].map(SURE), first=first, last=last)
 
 
-def _placed(rows: pd.DataFrame) -> pd.DataFrame:
+def _placed(rows: pd.DataFrame, head: int) -> pd.DataFrame:
     """Rows with the pixel that their lane lies at, without what the chart does not read, in few bytes."""
-    placed = rows.assign(y=(rows["lane"] + HEAD) * LANE).drop(columns=["lane", "precision"], errors="ignore")
+    placed = rows.assign(y=(rows["lane"] + head) * LANE).drop(columns=["lane", "precision"], errors="ignore")
     return compact(placed)
 
 
@@ -114,13 +115,17 @@ def group_colours(counts: pd.DataFrame) -> dict[str, str]:
     return {group: palette.STACK[-1] if group == OTHERS else palette.STACK[i] for i, group in enumerate(order)}
 
 
-def yearly(counts: pd.DataFrame, column: str, title: str) -> alt.Chart:
-    """Stacked bars per year of `deals`, or steps of the running `total`; counts as from per_year()."""
+def yearly(counts: pd.DataFrame, column: str, title: str, years: tuple[int, int] | None = None) -> alt.Chart:
+    """Stacked bars per year of `deals`, or steps of the running `total`; counts as from per_year().
+
+    `years`: the first and last year of the bars' axis, where it is not to follow the counts.
+    """
     colours = group_colours(counts)
     chart = alt.Chart(compact(counts[["year", "group", column, "order"]])).properties(height=300)
     axis = alt.Axis(labelAngle=0, labelOverlap=True, format="d")
     if column == "deals":
-        chart, x = chart.mark_bar(), alt.X("year:O", title=None, axis=axis)
+        shown = alt.Scale(domain=list(range(years[0], years[1] + 1))) if years else alt.Undefined
+        chart, x = chart.mark_bar(), alt.X("year:O", title=None, axis=axis, scale=shown)
     else:
         chart, x = chart.mark_area(interpolate="step-after"), alt.X("year:Q", title=None, axis=axis)
     scale = alt.Scale(domain=list(colours), range=list(colours.values()))

@@ -89,7 +89,7 @@ def fills(by: str, way: Way) -> list[str]:
         "first": palette.RAMP[::-1][:known],  # the longest ago is the most
         "value": palette.RAMP[:known][::-1],
         "confidence": (palette.RAMP[4], palette.RAMP[2], palette.RAMP[0]),
-        "supplier": (*palette.STACK[: known - 1], palette.STACK[-1], palette.SEVERAL),
+        "supplier": (*palette.STACK[: known - 1], palette.STACK[-1], palette.NONE),
         "regime": tuple(palette.REGIMES.values()),
     }.get(by, ramp)
     return [*of, *[palette.NOT_KNOWN] * (len(way.labels) - len(of))]
@@ -101,7 +101,7 @@ def looks(by: str, way: Way) -> dict[str, Look]:
     classed = {str(i): Look(label, fill, palette.BORDER) for i, (label, fill) in enumerate(classes)}
     if by == "supplier":
         several = str(len(way.labels) - 2)
-        classed[several] = replace(classed[several], fill=palette.NONE, hatch=palette.STACK[0])
+        classed[several] = replace(classed[several], hatch=palette.STACK[0])
     return classed | {
         "restricted": Look("only a ban or removal", palette.RESTRICTED, palette.BORDER, palette.RESTRICTED_HATCH),
         "none": Look("looked at, no deal recorded", palette.NONE, palette.BORDER),
@@ -162,9 +162,9 @@ def _sent(look: Look) -> dict[str, str]:
 
 def legend(by: str, way: Way) -> str:
     """The legend as HTML, from the same looks as the map."""
-    return swatches({look.label: _background(look) for look in looks(by, way).values()}, "Legend of the map")
+    return swatches({look.label: background(look) for look in looks(by, way).values()}, "Legend of the map")
 
 
-def _background(look: Look) -> str:
+def background(look: Look) -> str:
     """The CSS background of a small sample of a look."""
     return f"repeating-linear-gradient(45deg,{look.hatch} 0 2px,{look.fill} 2px 6px)" if look.hatch else look.fill

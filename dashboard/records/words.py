@@ -16,6 +16,16 @@ KINDS = {
     "restriction": "Ban, removal or refusal",
 }
 
+KIND_MEANINGS = {
+    "supply": "A source speaks of an order, a contract, or equipment that was delivered.",
+    "framework": "A paper on what two sides mean to do; by itself it orders nothing.",
+    "aid": "Equipment or systems that were given, not sold.",
+    "proposal": "Somebody planned or offered it; we found nothing signed.",
+    "in-use": "The equipment was seen at work; how it came there we could not find.",
+    "assistance": "People were sent, trained or advised; equipment may or may not have come along.",
+    "restriction": "Equipment or a firm was barred, taken down or turned away. Not a deal, and counted apart.",
+}
+
 STATUSES = {
     "announced": "Announced",
     "signed": "Signed",
@@ -26,7 +36,23 @@ STATUSES = {
     "unknown": "Unknown",
 }
 
+STATUS_MEANINGS = {
+    "announced": "Made public; nothing further found.",
+    "signed": "Agreed on paper; nothing found of work or delivery.",
+    "in-progress": "Being delivered or built.",
+    "operational": "Reported to be in use, at least in part.",
+    "suspended": "On hold.",
+    "cancelled": "Given up, ended, or decided against; the record says when.",
+    "unknown": "The sources do not say how it stands.",
+}
+
 CONFIDENCES = {"high": "High", "medium": "Medium", "low": "Low"}
+
+CONFIDENCE_MEANINGS = {
+    "high": "Two independent reputable publishers, or an official document.",
+    "medium": "One reputable publisher.",
+    "low": "Less than that, such as one line of a list.",
+}
 
 TECHNOLOGIES = {
     "facial-recognition": "Facial recognition",
@@ -45,6 +71,13 @@ TECHNOLOGIES = {
 }
 
 SCOPES = {"national": "National", "region": "Region", "city": "City", "agency": "Single agency"}
+
+SCOPE_MEANINGS = {
+    "national": "The whole country, or bodies all over it.",
+    "region": "A part of the country, such as a state or a province.",
+    "city": "One town, a part of it, or a few towns.",
+    "agency": "Single bodies and their own sites, such as a ministry or a police force.",
+}
 
 BUYER_TYPES = {
     "police": "Police",
@@ -65,6 +98,15 @@ VERDICTS = {
     "unconfirmed": "Not confirmed",
 }
 
+VERDICT_SIGNS = {"confirmed": "✓", "refined": "≈", "contradicted": "✗", "unconfirmed": "?"}
+
+VERDICT_MEANINGS = {
+    "confirmed": "The sources say the same.",
+    "refined": "Right in the main; the sources differ on a date, a name, a figure or how far it went.",
+    "contradicted": "The sources say otherwise.",
+    "unconfirmed": "We found no source that settles it, or only weak ones.",
+}
+
 REGIMES = {
     "liberal democracy": "Liberal democracy",
     "electoral democracy": "Electoral democracy",
@@ -77,6 +119,13 @@ OWNERSHIPS = {
     "state-linked": "State-linked",
     "private": "Private",
     "unknown": "Unknown",
+}
+
+OWNERSHIP_RULES = {
+    "state-owned": "a state body holds all of it or the controlling stake",
+    "state-linked": "a source calls it partly state-owned or state-backed, or it belongs to a public university",
+    "private": "no source used calls it state-owned or state-backed outright",
+    "unknown": "no usable description of its owners was found",
 }
 
 APPLIES_TO = {"firm": "The firm", "parent": "Its parent group", "category": "A category, no firm named"}
@@ -123,4 +172,39 @@ COLOUR_BY = {
     "regime": "Regime class in the deal’s year",
     "confidence": "Strongest confidence",
     "value": "Largest known value",
+}
+
+FILTERS = {
+    "technology": "Technology",
+    "supplier": "Supplier",
+    "region": "Region",
+    "status": "Status",
+    "kind": "Kind",
+    "confidence": "Confidence",
+}
+
+COLUMNS = {  # of the table of records
+    "country": "Country",
+    "title": "Record",
+    "year": "Year",
+    "kind": "Kind",
+    "suppliers": "Suppliers",
+    "technologies": "Technologies",
+    "status": "Status",
+    "confidence": "Confidence",
+    "publishers": "Independent publishers",
+    "region": "Region",
+    "buyer": "Buyer",
+    "scope": "Scope",
+    "places": "Places",
+    "value": "Known value",
+    "announced": "Announced",
+    "signed": "Signed",
+    "operational": "Operational",
+    "ended": "Ended",
+    "reported": "First reported",
+    "part_of": "Part of",
+    "checked": "Last looked over",
+    "verdict": "Claim of the 2020 article",
+    "id": "Id",
 }

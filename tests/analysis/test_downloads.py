@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 from ruamel.yaml import YAML
 
-from dashboard.analysis.downloads import FORMATS, About, make
+from dashboard.analysis.downloads import FORMATS, About, contents, file_name, make
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.table import deal_table
 from dashboard.records.read import load
@@ -189,3 +189,20 @@ def test_names_of_the_files_differ() -> None:
     """No two formats give a file of the same name."""
     endings = [kind.ending for kind in FORMATS.values()]
     assert len(set(endings)) == len(endings) == 5
+
+
+@keeps
+def test_contents_are_what_is_read_back(keep: pd.Series) -> None:
+    """What is said of a file is what its usual reader finds in it."""
+    for name, said in contents(DATASET, TABLE, keep).items():
+        number, _, what = said.partition(" ")
+        assert int(number) == len(read_back(name, file(name, keep)))
+        assert what.startswith({"places": "point", "countries": "countr"}.get(name, "record"))
+
+
+def test_file_name() -> None:
+    """A name holds the data's day and the number of records, without a sign that a disk might not take."""
+    stem = "surveillance-export-atlas-2026-11-22"
+    assert file_name("csv", DATASET, 107) == f"{stem}-107-records.csv"
+    assert file_name("places", DATASET, 1) == f"{stem}-1-record.places.geojson"
+    assert file_name("yaml", DATASET, 10_000) == f"{stem}-10000-records.yaml"

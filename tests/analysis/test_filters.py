@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.filters import FACETS, Choices, Filters, choices, from_address, select, to_address
+from dashboard.analysis.filters import FACETS, Choices, Filters, choices, from_address, left_by, select, to_address
 from dashboard.analysis.table import deal_table, fold
 from tests.analysis.builders import UNDATED, dataset_of, table_of
 from tests.shipped import DATASET, OFFERED, TABLE
@@ -206,3 +207,23 @@ def test_every_word_is_found(row: int, change: Callable[[str], str], data: st.Da
     texts = [deal.title, deal.summary, deal.buyer or deal.id, deal.contested or deal.id, *(p.name for p in deal.places)]
     word = data.draw(st.sampled_from(" ".join(texts).split()))
     assert select(TABLE, Filters(search=change(word)))[row]
+
+
+@given(st.sampled_from(["technology", "supplier", "region", "status", "kind", "confidence"]), st.booleans())
+def test_left_by(facet: str, article: bool) -> None:
+    """Each option says how many deals choosing it alone would leave, the other filters kept."""
+    filters = Filters(article=article, technology=("cctv", "safe-city"), publishers=2)
+    counts = left_by(TABLE, filters)
+    for code in OFFERED.facets[facet]:
+        kept = select(TABLE, replace(filters, **{facet: (code,)}))
+        assert counts[facet].get(code, 0) == (kept & (TABLE["counted"] | (facet == "kind"))).sum()
+
+
+def test_lens() -> None:
+    """The lens keeps records with enough publishers and confidence."""
+    kept = TABLE[select(TABLE, Filters(publishers=3, sure="medium"))]
+    assert 0 < len(kept) < len(TABLE)
+    assert (kept["publishers"] >= 3).all()
+    assert set(kept["confidence"]) == {"high", "medium"}
+    assert set(TABLE[select(TABLE, Filters(sure="high"))]["confidence"]) == {"high"}
+    assert Filters(publishers=3, sure="high", article=True).lens == Filters(publishers=3, sure="high")

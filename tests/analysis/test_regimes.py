@@ -19,8 +19,10 @@ from dashboard.analysis.regimes import (
     NOT_THEN,
     ORDER,
     RESTRICTIONS,
+    Changed,
     around_first,
     by_regime,
+    changed,
     class_year,
     moves,
     regime_of,
@@ -274,3 +276,16 @@ def test_any_selection(kept: list[bool]) -> None:
         answer = question(DATASET, TABLE, keep)
         assert answer.number + sum(answer.left.values()) == whole
         assert answer.rows.empty == (answer.number == 0)
+
+
+def test_changed() -> None:
+    """Each country of another class four years on, by the year of its first deal; not those without a class then."""
+    classes = {"KEN": [EA, EA, EA, EA, EA, ED], "YEM": [ED, EA, EA, EA, CA], "NAM": [ED] * 6, "XKX": [ED, LD]}
+    deals = [signed("KEN", 2011), signed("KEN", 2012), signed("YEM", 2010), signed("NAM", 2010), signed("XKX", 2010)]
+    assert ask(changed, world(classes, *deals)) == [Changed("YEM", 2010, ED, CA), Changed("KEN", 2011, EA, ED)]
+
+
+def test_shipped_changed() -> None:
+    """As many countries are listed as are counted."""
+    counts = moves(DATASET, TABLE, ALL).rows.set_index("move")["countries"]
+    assert len(changed(DATASET, TABLE, ALL)) == counts.sum() - counts[MOVES[0]]

@@ -9,10 +9,21 @@ import pytest
 from ruamel.yaml import YAML
 
 from dashboard.analysis.filters import Filters, select
-from dashboard.analysis.summary import UNDATED, Shown, count, country_years, first_years, plural, sentence, steps
+from dashboard.analysis.summary import (
+    UNDATED,
+    Shown,
+    active_words,
+    count,
+    country_years,
+    filters_words,
+    first_years,
+    plural,
+    sentence,
+    steps,
+)
 from tests.analysis import builders
 from tests.analysis.builders import table_of
-from tests.shipped import DATA, TABLE
+from tests.shipped import DATA, OFFERED, TABLE
 
 RESTRICTION = {"kind": "restriction", "operational": None, "signed": None, "ended": "2022"}
 
@@ -161,3 +172,31 @@ def test_first_years() -> None:
     """The first year of each country; after every year where none is known."""
     years = [("KEN", UNDATED), ("KEN", 2014), ("KEN", 2012), ("NAM", UNDATED)]
     assert first_years(years) == {"KEN": 2012, "NAM": UNDATED}
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        ({}, "everything"),
+        (
+            {"technology": ("facial-recognition",), "region": ("Africa",), "years": (2014, 2018), "publishers": 3},
+            "Technology: Facial recognition; Region: Africa; years 2014–2018; at least 3 independent publishers",
+        ),
+        ({"region": ("Africa", "Asia"), "article": True}, "Region: Africa or Asia; named in the 2020 article"),
+        ({"search": "police", "sure": "high"}, "with the words “police”; high confidence"),
+        ({"supplier": ("unnamed", "no-such-firm")}, "Supplier: Supplier not named or no-such-firm"),
+    ],
+)
+def test_filters_words(filters: dict[str, Any], said: str) -> None:
+    """Every filter that is set is said, in the reader's words."""
+    assert filters_words(Filters(**filters), OFFERED) == said
+
+
+def test_active_words_can_be_taken_off() -> None:
+    """Each filter is said under the field that takes it off, and none that is not set."""
+    filters = Filters(kind=("aid",), years=(2014, 2018), search="x", article=True, publishers=2, sure="medium")
+    said = active_words(filters, OFFERED)
+    assert list(said) == ["kind", "years", "article", "search", "publishers", "sure"]
+    for field in said:
+        filters = filters.without(field)
+    assert filters == Filters()

@@ -44,6 +44,6 @@ def test_phone(visit: Visit, address: str) -> None:
     page = visit(None, width=360, height=740, is_mobile=True, has_touch=True).open_page(address, heading)
     expect(page.locator(".steps, .all-countries").first).to_be_visible()
     assert max(page.evaluate(WIDTHS)) == 360
-    boxes = [link.bounding_box() for link in page.locator(":is(.steps, .plain, .dated, .all-countries) a").all()[:40]]
+    boxes = [link.bounding_box() for link in page.locator(":is(.steps, .brief, .dated, .all-countries) a").all()[:40]]
     assert boxes
     assert all(box and box["height"] >= 24 for box in boxes)

@@ -8,7 +8,7 @@ from math import dist
 import pytest
 
 from dashboard.pictures import palette
-from dashboard.records.words import REGIMES, STATUSES
+from dashboard.records.words import REGIMES, STATUSES, VERDICTS
 from tests.shipped import ROOT
 
 LIGHT, DARK = "#ffffff", "#0e1117"
@@ -87,6 +87,13 @@ def test_regimes(theme: int, sight: str) -> None:
     assert all(contrast(color, themes(palette.PAGE)[theme]) >= 4.5 for color in colors)
     for one, other in combinations(colors, 2):
         assert dist(seen(one, sight), seen(other, sight)) > 25  # 2.3 can just be told apart
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+def test_verdicts(theme: int) -> None:
+    """Each verdict has a colour that stands on the page, and on which the page's colour can be read (WCAG AA)."""
+    assert list(palette.VERDICTS) == list(VERDICTS)
+    assert all(contrast(themes(c)[theme], themes(palette.PAGE)[theme]) >= 4.5 for c in palette.VERDICTS.values())
 
 
 @pytest.mark.parametrize("theme", [0, 1])

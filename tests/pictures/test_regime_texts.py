@@ -1,11 +1,14 @@
 """The charts about regime classes in words."""
 
+from html import escape
+
 import pandas as pd
 import pytest
 
-from dashboard.analysis.regimes import AROUND, RESTRICTIONS, around_first, by_regime, moves, splits
+from dashboard.analysis.regimes import AROUND, RESTRICTIONS, Changed, around_first, by_regime, moves, splits
 from dashboard.pictures import regime_texts
-from dashboard.pictures.regime_texts import moves_table, shares_table, years_table
+from dashboard.pictures.glossary import explainer
+from dashboard.pictures.regime_texts import changed_table, moves_table, note, shares_table, years_table
 from dashboard.records.words import REGIMES
 from tests.pictures.parsed import Parsed
 from tests.shipped import DATASET, TABLE
@@ -13,17 +16,22 @@ from tests.shipped import DATASET, TABLE
 ALL = pd.Series(True, index=TABLE.index)
 SHARES, YEARS, MOVES = (question(DATASET, TABLE, ALL) for question in (by_regime, around_first, moves))
 GROUPS = splits(DATASET, TABLE, ALL)
-NOTES = {name: Parsed(note) for name, note in vars(regime_texts).items() if name.endswith("_NOTE")}
+NOTES = {name: Parsed(note(texts, escape)) for name, texts in vars(regime_texts).items() if name.endswith("_NOTE")}
 
 
 @pytest.mark.parametrize("name", NOTES)
 def test_note(name: str) -> None:
     """Each note says how is counted and what cannot be shown, in plain paragraphs."""
-    note = NOTES[name]
-    assert [tag for tag, _ in note.elements] == ["p", "strong", "p", "strong"]
-    assert note.text.startswith("How we count.")
-    assert "What this cannot show." in note.text
-    assert "estimate by experts" in note.text
+    said = NOTES[name]
+    assert [tag for tag, _ in said.elements] == ["div", "p", "strong", "p", "strong"]
+    assert said.text.startswith("How we count.")
+    assert "What this cannot show." in said.text
+    assert "estimate by experts" in said.text
+
+
+def test_note_explains() -> None:
+    """The terms in both parts of a note are explained."""
+    assert Parsed(note(regime_texts.SPLITS_NOTE, explainer(DATASET.glossary))).values("role") == ["tooltip"] * 3
 
 
 def test_years_said() -> None:
@@ -60,6 +68,14 @@ def test_moves_table() -> None:
     begin = cells.index(row["move"])
     assert cells[begin + 1] == f"{row['countries']} ({row['share']:.0%})"
     assert cells[begin + 2] == f"{row['others']:.1f} ({row['others_share']:.0%})"
+
+
+def test_changed_table() -> None:
+    """A row a country that moved, with what it was and became; nothing where none moved."""
+    moved = [Changed("KEN", 2014, "electoral democracy", "electoral autocracy")]
+    cells = Parsed(changed_table(moved, {"KEN": "Kenya <b>"}, "Moved")).texts
+    assert cells[-4:] == ["Kenya <b>", "2014", "Electoral democracy", "Electoral autocracy"]
+    assert changed_table([], {}, "Moved") == ""
 
 
 def test_nothing_selected() -> None:

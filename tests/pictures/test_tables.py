@@ -1,6 +1,6 @@
 """Tables as HTML."""
 
-from dashboard.pictures.tables import figures
+from dashboard.pictures.tables import figures, stacking
 from tests.pictures.parsed import Parsed
 
 
@@ -21,3 +21,14 @@ def test_text_stays_text() -> None:
     table = Parsed(figures(bad, [bad], [(bad, bad)]))
     assert (table.scripts, table.texts.count("&amp;"), "script" in table.tags) == ([], 0, False)
     assert table.texts == [bad] * 4
+
+
+def test_stacking() -> None:
+    """Each cell says its column's name, for where rows are cards; roles are said, and which column is sorted."""
+    html = stacking("Firms", {"Firm": "<a>Firm</a>", "Deals": "Deals"}, [("<b>A</b>", "3")], {"Deals": "descending"})
+    table = Parsed(html)
+    assert table.values("data-label") == ["Deals"]
+    assert table.values("aria-sort") == ["descending"]
+    roles = ["table", "rowgroup", "row", "columnheader", "columnheader", "rowgroup", "row", "rowheader", "cell"]
+    assert table.values("role") == roles
+    assert table.texts == ["Firms", "Firm", "Deals", "A", "3"]

@@ -11,7 +11,8 @@ from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.table import deal_table
 from dashboard.analysis.timeline import OTHERS, context, per_year, timeline
 from dashboard.pictures import palette
-from dashboard.pictures.timeline import deal_timeline, yearly
+from dashboard.pictures.timeline import LANE, deal_timeline, yearly
+from dashboard.records.schema import Dataset
 from dashboard.records.words import STATUSES, TECHNOLOGIES
 from tests.analysis.builders import UNDATED, dataset_of
 from tests.shipped import DATASET, TABLE
@@ -129,3 +130,21 @@ def test_yearly_of_few_groups() -> None:
         "domain": [TECHNOLOGIES["cctv"], TECHNOLOGIES["drone"]],
         "range": list(palette.STACK[:2]),
     }
+
+
+def test_years_of_the_axis() -> None:
+    """Bars stand on the years given, whatever years the counts have; else on those of the counts."""
+    counts = per_year(TABLE[TABLE["year"] == 2018], "kind", {})
+    assert yearly(counts, "deals", "Deals", (2016, 2019)).to_dict()["encoding"]["x"]["scale"]["domain"] == [
+        *range(2016, 2020)
+    ]
+    assert "scale" not in yearly(counts, "deals", "Deals").to_dict()["encoding"]["x"]
+
+
+def test_no_room_for_no_events() -> None:
+    """Without context events nothing stays free above the first lane but a line."""
+    line = timeline(DATASET, TABLE, TABLE["iso_a3"] == "KEN")
+    with_events, without = deal_timeline(line, context(DATASET)), deal_timeline(line, context(Dataset()))
+    assert with_events["height"] - without["height"] == 3 * LANE
+    tops = [spec["datasets"]["bars"]["y"].min() for spec in (with_events, without)]
+    assert tops[0] - tops[1] == 3 * LANE
