@@ -35,7 +35,7 @@ window.atlasPage ||= (() => {
     if (link.target || to.origin !== location.origin || href.startsWith("#")) return;
     event.preventDefault();
     go(to);
-    if (link.closest(".pager")) toTop();
+    if (!href.startsWith("?") || link.closest(".pager")) toTop(); // also from one country or firm to another
   });
 
   // One stop of the Tab key a list; the arrow keys go through it.

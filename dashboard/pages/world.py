@@ -16,7 +16,7 @@ from dashboard.analysis.summary import count, lens_sentence, plural, sentence
 from dashboard.analysis.timeline import MOST_DRAWN, context, per_year, timeline
 from dashboard.cached import Atlas
 from dashboard.pictures.legend import swatches
-from dashboard.pictures.links import unknown
+from dashboard.pictures.links import link, unknown
 from dashboard.pictures.panel import country_facts, deal_card, events_list, no_record, opened_line, scroll_to
 from dashboard.pictures.ranking import ranking
 from dashboard.pictures.timeline import deal_timeline, group_colours, status_legend, yearly
@@ -151,6 +151,7 @@ def _country(atlas: Atlas, keep: pd.Series) -> None:
         return
     country, deals = atlas.countries[iso], atlas.deals.get(iso, [])
     st.header(country.name, anchor=OPENED)
+    st.html(f"<p>{link(f'All about {country.name}', 'countries', country=iso)}</p>")
     st.html(country_facts(country, atlas.dataset))
     if not deals:
         st.html(no_record(country, atlas.dataset))

@@ -23,6 +23,7 @@ from dashboard.records.words import (
     STATUSES,
     TECHNOLOGIES,
     VERDICTS,
+    within,
 )
 
 UNKNOWN = '<span class="unknown">unknown</span>'
@@ -53,7 +54,7 @@ def country_facts(country: Country, dataset: Dataset) -> str:
 
 def belt_and_road(country: Country) -> str:
     """Whether a country signed up to the Belt and Road, and when it did and left."""
-    words = BRI_STATUSES[country.bri_status]
+    words = BRI_STATUSES["signed" if country.bri_exit_year else country.bri_status]
     signed = f"{words} {country.bri_year}" if country.bri_year else words
     return signed + (f", left {country.bri_exit_year}" if country.bri_exit_year else "")
 
@@ -75,7 +76,7 @@ def no_record(country: Country, dataset: Dataset) -> str:
     looked = "We have not looked for records of this country yet."
     if coverage and coverage.searched:
         when = f" on {dates.pretty(coverage.searched_on)}" if coverage.searched_on else ""
-        looked = f"We looked{when}: {COVERAGE[coverage.result or 'nothing-found'].lower()}."
+        looked = f"We looked{when}: {within(COVERAGE[coverage.result or 'nothing-found'])}."
     note = f" {escape(coverage.note)}" if coverage and coverage.note else ""
     return (
         f'<p class="no-record"><strong>No record for {escape(country.name)}.</strong> {looked}{note} '

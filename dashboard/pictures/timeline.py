@@ -23,10 +23,7 @@ def deal_timeline(line: Timeline, events: pd.DataFrame) -> dict[str, Any]:
     A date known to the year is a pale bar over that year, to the month a darker one, to the day a full one; a deal of
     which only the report is dated is a ring. A click selects a deal: the selection `deal` holds its `n`.
     """
-    days = line.marks["precision"] == "day"
-    first = line.marks["first"].where(~days, line.marks["first"] - THIN)
-    last = line.marks["last"].where(~days, line.marks["last"] + THIN)
-    marks = line.marks.assign(sure=line.marks["precision"].map(SURE), first=first, last=last)
+    marks = seen(line.marks)
     head = HEAD if len(events) else 1
     datasets = {
         "bars": _placed(line.bars, head).drop(columns=["id", "region"]),
@@ -37,6 +34,14 @@ def deal_timeline(line: Timeline, events: pd.DataFrame) -> dict[str, Any]:
     }
     height = (line.lanes + head) * LANE
     return _timeline_template() | {"height": height, "datasets": datasets}
+
+
+def seen(marks: pd.DataFrame) -> pd.DataFrame:
+    """The marks of a timeline with their opacity as `sure`, and single days widened."""
+    days = marks["precision"] == "day"
+    first = marks["first"].where(~days, marks["first"] - THIN)
+    last = marks["last"].where(~days, marks["last"] + THIN)
+    return marks.assign(sure=marks["precision"].map(SURE), first=first, last=last)
 
 
 def _placed(rows: pd.DataFrame, head: int) -> pd.DataFrame:

@@ -1,5 +1,11 @@
 """The words shown for the codes in the data, in the order they are listed to a reader."""
 
+
+def within(words: str) -> str:
+    """Display words as they stand within a sentence: 'No Chinese supplier' becomes 'no Chinese supplier'."""
+    return words[:1].lower() + words[1:]
+
+
 KINDS = {
     "supply": "Contract or delivery",
     "framework": "Memorandum or framework agreement",
