@@ -52,7 +52,8 @@ def country_timeline(line: Timeline, bands: Runs) -> alt.LayerChart:
         known.mark_bar(orient="horizontal", height=12, cornerRadius=2).encode(
             opacity=alt.Opacity("sure:Q", scale=None)
         ),
-        reported.mark_point(size=80, filled=False, strokeWidth=2.5, opacity=1),
+        # Without a row its group would be a picture without a name; the list below says what it shows.
+        reported.mark_point(size=80, filled=False, strokeWidth=2.5, opacity=1, aria=False),
     ]
     fit = alt.AutoSizeParams(type="fit-x", contains="padding")
     drawn: alt.LayerChart = alt.layer(*layers, autosize=fit, height=height).configure_view(strokeWidth=0)
