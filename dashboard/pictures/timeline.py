@@ -79,12 +79,13 @@ def _timeline_template() -> dict[str, Any]:
     named = alt.LookupData(alt.NamedData("bars"), key="n", fields=["country", "title", "sort", "said"])
     marks, reports = (alt.Chart(alt.NamedData(n)).transform_lookup("n", from_=named) for n in ("marks", "reports"))
     grey = palette.GREY
+    # A layer without a row would be a picture without a name to a screen reader; the lists below say what these show.
     layers = [
-        regions.mark_text(fontSize=13, fontWeight="bold", align="left", dx=4, color=grey).encode(
+        regions.mark_text(aria=False, fontSize=13, fontWeight="bold", align="left", dx=4, color=grey).encode(
             x=alt.value(0), y=y, text="region:N"
         ),
-        context.mark_rule(strokeDash=[3, 3], color=grey, opacity=0.8).encode(x="day:T", tooltip=event),
-        context.mark_text(fontSize=11, fontWeight="bold", color=grey, dx=8).encode(
+        context.mark_rule(aria=False, strokeDash=[3, 3], color=grey, opacity=0.8).encode(x="day:T", tooltip=event),
+        context.mark_text(aria=False, fontSize=11, fontWeight="bold", color=grey, dx=8).encode(
             x="day:T", y=y, text="number:N", tooltip=event
         ),
         bars.mark_rule(strokeWidth=3, opacity=0.35).encode(x=x, x2=x2, y=y, color=color, tooltip=deal),
@@ -92,7 +93,7 @@ def _timeline_template() -> dict[str, Any]:
         .encode(x=x, x2=x2, y=y, color=color, tooltip=dated, strokeWidth=outline)
         .encode(opacity=alt.Opacity("sure:Q", scale=None))
         .add_params(picked),
-        reports.mark_point(size=70, filled=False, strokeWidth=2, cursor="pointer", opacity=1).encode(
+        reports.mark_point(aria=False, size=70, filled=False, strokeWidth=2, cursor="pointer", opacity=1).encode(
             x=x, y=y, color=color, tooltip=dated
         ),
         bars.mark_text(fontSize=9, align="left", dx=4, color=grey, opacity=alt.ExprRef("width < 500 ? 0 : 1")).encode(

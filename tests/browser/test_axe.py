@@ -18,7 +18,7 @@ PAGES = {  # address: heading
     "suppliers": "Suppliers",
     "suppliers?firm=huawei": "Huawei",
     "compare": "Compare",
-    "compare?countries=SRB,KEN": "Compare",
+    "compare?countries=SRB,KEN": "Compare Serbia and Kenya",
     "table": "Table",
     "article": "The article, checked",
     "regimes": "Does it strengthen authoritarian regimes?",
