@@ -8,27 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.pages import DRAWN, PAGES
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
-PAGES = {  # address: heading
-    "": "Surveillance Export Atlas",
-    "?country=KEN&publishers=2&colour=supplier&technology=cctv": "Surveillance Export Atlas",
-    "countries": "Countries",
-    "countries?country=KEN": "Kenya",
-    "suppliers": "Suppliers",
-    "suppliers?firm=huawei": "Huawei",
-    "compare": "Compare",
-    "compare?countries=SRB,KEN": "Compare Serbia and Kenya",
-    "table": "Table",
-    "article": "The article, checked",
-    "regimes": "Does it strengthen authoritarian regimes?",
-    "know": "How we know",
-    "deal?deal=ken-huawei-2014": "National police surveillance system in Nairobi and Mombasa",
-    "search?q=begrlade": "Search",
-    "countries?country=XXX": "Countries",
-}
-DRAWN = "() => !document.querySelector('[data-testid=stSkeleton], [data-testid=stStatusWidget]')"
-
 
 def faults(page: Page) -> list[str]:
     """What axe finds on the page and in its frames, serious or critical."""
@@ -48,7 +30,6 @@ def faults(page: Page) -> list[str]:
 def test_axe(visit: Visit, address: str, theme: str) -> None:
     """Colours, names, roles and order of the whole page, and one h1."""
     page = visit(None, color_scheme=theme, reduced_motion="reduce").open_page(address, PAGES[address])
-    page.wait_for_load_state("networkidle")
     page.wait_for_function(DRAWN)
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     levels = page.evaluate(

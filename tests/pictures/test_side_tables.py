@@ -61,7 +61,7 @@ def test_facts_table() -> None:
     columns = {HOSTILE: {"Deals": "2", "First deal": HOSTILE}, "Kenya": {"Deals": "3", "First deal": "2014"}}
     parsed = Parsed(facts_table(columns))
     assert "script" not in parsed.tags and parsed.text.count(HOSTILE) == 2
-    assert parsed.values("scope") == ["col", "col", "col", "row", "row"]
+    assert parsed.values("scope") == ["col", "col", "row", "row"]
     assert parsed.values("tabindex") == ["0"]
 
 
