@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -18,8 +17,7 @@ from dashboard.analysis.filters import (
     lens_address,
     to_address,
 )
-from dashboard.records.words import CONFIDENCES
-from dashboard.records.words import FILTERS as TITLES
+from dashboard.records.words import CONFIDENCES, FILTERS
 
 ANY = "any"
 COUNTED = " · "  # between an option's words and its count
@@ -127,7 +125,7 @@ def _facet(facet: str, offered: Choices, counts: Mapping[str, int]) -> None:
     labels = {code: f"{word}{COUNTED}{counts.get(code, 0)}" for code, word in words.items()}
     st.session_state[facet] = list(_codes(facet, offered))
     st.multiselect(
-        TITLES[facet],
+        FILTERS[facet],
         list(words),
         format_func=lambda code: labels.get(code, code),
         key=facet,
@@ -142,38 +140,6 @@ def _codes(facet: str, offered: Choices) -> tuple[str, ...]:
     codes = {word: code for code, word in words.items()} | {code: code for code in words}
     named = (value if value in codes else value.rpartition(COUNTED)[0] for value in st.session_state[facet])
     return tuple(codes[name] for name in named if name in codes)
-
-
-def chips(filters: Filters, offered: Choices) -> None:
-    """The active filters, each a button that takes it off, and one for all."""
-    active = [
-        (f"{TITLES[facet]}: {offered.facets[facet][value]}", facet, value)
-        for facet in FACETS
-        for value in getattr(filters, facet)
-    ]
-    if filters.years:
-        active.append((f"Years: {filters.years[0]}–{filters.years[1]}", "years", None))
-    if filters.article:
-        active.append(("Named in the 2020 article", "article", None))
-    if filters.search:
-        active.append((f"Words: “{filters.search}”", "search", None))
-    if filters.publishers > 1:
-        active.append((f"At least {filters.publishers} publishers", "publishers", None))
-    if filters.sure:
-        active.append((f"Confidence: {filters.sure} or more", "sure", None))
-    if not active:
-        return
-    with st.container(horizontal=True, gap="small", key="chips"):
-        for label, field, value in active:
-            take_off = partial(set_filters, filters.without(field, value))
-            st.button(
-                plain(label),
-                key=f"chip {field} {value}",
-                icon=":material/close:",
-                help="Take this filter off",
-                on_click=take_off,
-            )
-        st.button("Reset all", key="chip reset", type="primary", on_click=set_filters, args=(Filters(),))
 
 
 def plain(text: str) -> str:

@@ -1,15 +1,13 @@
 """The thesis of the article put to the data."""
 
-from html import escape
-
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import sidebar
+from dashboard import selection
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.regimes import around_first, by_regime, changed, moves, splits
-from dashboard.analysis.summary import count, lens_sentence, plural, sentence
+from dashboard.analysis.summary import plural
 from dashboard.cached import Atlas
 from dashboard.pictures.regime_limits import THESIS, limits, questions
 from dashboard.pictures.regime_results import moves_result, shares_result, splits_result, years_result
@@ -35,37 +33,18 @@ def title(atlas: Atlas) -> str:
 def draw(atlas: Atlas, filters: Filters) -> None:
     """The page."""
     keep = select(atlas.table, filters)
-    _selected(atlas, filters, keep)
+    st.html(THESIS)
+    selection.say(atlas, filters)
     if keep.any():
         for question in (_shares, _years, _moves, _splits):
             with st.container():  # so that what is added to one part moves, and draws anew, no other
                 question(atlas, keep)
     else:
-        _nothing(filters)
+        selection.loosen(atlas, filters)
     st.header("What this page can and cannot tell", anchor=False)
     st.html(limits(atlas.dataset, atlas.names.explain))
     st.subheader("For you to judge", anchor=False)
     st.html(questions(atlas.names.explain))
-
-
-def _selected(atlas: Atlas, filters: Filters, keep: pd.Series) -> None:
-    """The thesis, and what is selected to look at it."""
-    lens = escape(lens_sentence(atlas.table, filters))
-    st.html(
-        THESIS
-        + f'<p class="sentence" role="status">{sentence(count(atlas.table, keep))}</p>'
-        + (f'<p class="fine lens" role="status">{lens}</p>' if lens else "")
-    )
-    with st.container():
-        sidebar.chips(filters, atlas.choices)
-
-
-def _nothing(filters: Filters) -> None:
-    if filters == Filters():
-        st.info("There is no record in the data.")
-        return
-    st.info("No record is selected. Take off one of the filters above, or all of them.")
-    st.button("Reset all filters", key="loosen", on_click=sidebar.set_filters, args=(Filters(),))
 
 
 def _shares(atlas: Atlas, keep: pd.Series) -> None:

@@ -6,12 +6,12 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import sidebar
+from dashboard import selection
 from dashboard.address import parameter, pick_several
 from dashboard.analysis.downloads import FORMATS, About, contents, file_name, make
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.listing import ROWS, View, not_there, ordered, texts
-from dashboard.analysis.summary import active_words, count, filters_words, lens_sentence, plural, sentence
+from dashboard.analysis.summary import filters_words, plural
 from dashboard.cached import Atlas
 from dashboard.pictures.links import unknown
 from dashboard.pictures.listing import about_downloads, pager, records
@@ -28,24 +28,14 @@ def title(atlas: Atlas) -> str:
 def draw(atlas: Atlas, filters: Filters) -> None:
     """The page."""
     keep = select(atlas.table, filters)
-    _say(atlas, filters, keep)
+    selection.say(atlas, filters)
+    for what in not_there(parameter("columns"), parameter("sort")):
+        st.html(unknown(*what))
     if keep.any():
         _table(atlas, keep)
     else:
-        _nothing(atlas, filters)
+        selection.loosen(atlas, filters)
     _downloads(atlas, filters, keep)
-
-
-def _say(atlas: Atlas, filters: Filters, keep: pd.Series) -> None:
-    """What the table shows in one sentence, what the evidence lens leaves out, and the filters as chips."""
-    lens = lens_sentence(atlas.table, filters)
-    st.html(
-        f'<p class="sentence" role="status">{sentence(count(atlas.table, keep))}</p>'
-        + (f'<p class="fine lens" role="status">{lens}</p>' if lens else "")
-    )
-    sidebar.chips(filters, atlas.choices)
-    for what in not_there(parameter("columns"), parameter("sort")):
-        st.html(unknown(*what))
 
 
 def _table(atlas: Atlas, keep: pd.Series) -> None:
@@ -64,21 +54,6 @@ def _table(atlas: Atlas, keep: pd.Series) -> None:
         st.html('<p class="fine"><a href="#downloads">Downloads below the table</a></p>', width="content")
     shown = rows[view.first - 1 : view.first - 1 + ROWS]
     st.html(records(shown, total, said, view, firms) + pager(view, total))
-
-
-def _nothing(atlas: Atlas, filters: Filters) -> None:
-    """What to loosen where no record is left, and what that would give."""
-    st.info("No record is left. Take a filter off to see some; each button says how many there would be.")
-    for field, words in active_words(filters, atlas.choices).items():
-        loosened = filters.without(field)
-        left = plural(int(select(atlas.table, loosened).sum()), "record")
-        st.button(
-            sidebar.plain(f"Take off “{words}”: {left}"),
-            key=f"loosen {field}",
-            on_click=partial(sidebar.set_filters, loosened),
-        )
-    everything = f"Reset all filters: {plural(len(atlas.table), 'record')}"
-    st.button(everything, key="loosen all", type="primary", on_click=partial(sidebar.set_filters, EVERYTHING))
 
 
 def _downloads(atlas: Atlas, filters: Filters, keep: pd.Series) -> None:

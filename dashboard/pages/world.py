@@ -8,11 +8,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
-from dashboard import cached, sidebar
+from dashboard import cached, selection
 from dashboard.analysis.colour import paint
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.search import nearest
-from dashboard.analysis.summary import count, lens_sentence, plural, sentence
+from dashboard.analysis.summary import plural
 from dashboard.analysis.timeline import MOST_DRAWN, context, per_year, timeline
 from dashboard.cached import Atlas
 from dashboard.pictures.legend import swatches
@@ -79,18 +79,12 @@ def _colouring(atlas: Atlas, keep: pd.Series) -> Colouring:
 
 
 def say(atlas: Atlas, filters: Filters) -> None:
-    """What the map shows in one sentence, what the evidence lens leaves out, and the filters as chips."""
-    keep = select(atlas.table, filters)
-    lens = lens_sentence(atlas.table, filters)
-    st.html(
-        f'<p class="sentence" role="status">{sentence(count(atlas.table, keep))}</p>'
-        + (f'<p class="fine lens" role="status">{lens}</p>' if lens else "")
-    )
+    """What the map shows, and what the address asked for in vain."""
+    selection.say(atlas, filters)
     for parameter, typed in st.session_state.missing:
         names = atlas.country_names if parameter == "country" else atlas.names.titles
         what = "country with the code" if parameter == "country" else "record"
         st.html(unknown(what, typed, parameter, {code: names[code] for code in nearest(typed, names)}))
-    sidebar.chips(filters, atlas.choices)
 
 
 def show_list(atlas: Atlas, filters: Filters, under: DeltaGenerator, beside: DeltaGenerator) -> None:
@@ -119,7 +113,11 @@ def show_rest(atlas: Atlas, filters: Filters) -> None:
     """What stands under the map: the country that is open, and the timelines."""
     keep = select(atlas.table, filters)
     _country(atlas, keep)
-    _timelines(atlas, keep)
+    st.header("Timelines", anchor=False)
+    if keep.any():
+        _timelines(atlas, keep)
+    else:
+        selection.loosen(atlas, filters)
 
 
 BORDERS = """Colours count deals, not bans. Circles are small states.
@@ -167,7 +165,6 @@ def _country(atlas: Atlas, keep: pd.Series) -> None:
 
 def _timelines(atlas: Atlas, keep: pd.Series) -> None:
     line = timeline(atlas.dataset, atlas.table, keep)
-    st.header("Timelines", anchor=False)
     if line.bars.empty:
         st.info("No record with a date is selected. Take a filter off to see some.")
         return

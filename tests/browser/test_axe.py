@@ -12,6 +12,7 @@ from tests.browser.pages import DRAWN, PAGES
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 
+
 def faults(page: Page) -> list[str]:
     """What axe finds on the page and in its frames, serious or critical."""
     for frame in page.frames:

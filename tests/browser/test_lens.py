@@ -8,14 +8,16 @@ from tests.browser.conftest import Visit
 
 
 def test_three_publishers(visit: Visit) -> None:
-    """At three publishers the map, the list, the sentence and the next page are thinned, and each says what drops out."""
+    """At three publishers map, list, sentence and the next page are thinned, and each says what drops out."""
     atlas = visit()
     countries = atlas.page.get_by_role("list", name="Countries in order").get_by_role("listitem")
     expect(countries).to_have_count(97)
     colours = atlas.colours()
     atlas.page.get_by_role("radiogroup", name="Independent publishers, at least").get_by_text("3", exact=True).click()
     lens = atlas.page.locator(".lens")
-    expect(lens).to_have_text(re.compile(r"\(at least 3 independent publishers\) leaves out \d+ deals of 159 .* countries lose all"))
+    expect(lens).to_have_text(
+        re.compile(r"\(at least 3 independent publishers\) leaves out \d+ deals of 159 .* countries lose all")
+    )
     left_out, lose = map(int, re.findall(r"out (\d+) deals.*; (\d+) countries", lens.inner_text())[0])
     expect(atlas.sentence).to_contain_text(f"{159 - left_out} deals in {97 - lose} countries")
     expect(countries).to_have_count(97 - lose)
@@ -32,14 +34,16 @@ def test_three_publishers(visit: Visit) -> None:
 
 
 def test_colour_by(visit: Visit) -> None:
-    """Another way to colour repaints the map without loading it anew, in the legend and the list too; Back undoes it."""
+    """Another way to colour repaints the map it has, with the legend and the list; Back undoes it."""
     atlas = visit()
     colours = atlas.colours()
     atlas.page.get_by_role("combobox", name="Colour by").click()
     atlas.page.get_by_role("option", name="Leading supplier").click()
     legend = atlas.page.get_by_role("list", name="Legend of the map")
     expect(legend.get_by_text("Huawei", exact=True)).to_be_visible()
-    expect(atlas.page.get_by_role("list", name="Countries in order").get_by_role("listitem").first).to_contain_text("Huawei, 3")
+    expect(atlas.page.get_by_role("list", name="Countries in order").get_by_role("listitem").first).to_contain_text(
+        "Huawei, 3"
+    )
     assert atlas.colours() != colours
     expect(atlas.page).to_have_url(re.compile("colour=supplier"))
     atlas.page.go_back()

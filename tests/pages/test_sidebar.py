@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.analysis.filters import FACETS, Filters, select
-from dashboard.sidebar import TITLES, plain
+from dashboard.records.words import FILTERS
+from dashboard.sidebar import plain
 from tests.pages.reader import chips, sentence, visit
 from tests.records.builders import deal_fields
 from tests.shipped import OFFERED, TABLE
@@ -45,7 +46,7 @@ def test_choices_in_words() -> None:
         assert page.multiselect(key=facet).options == [
             f"{word} · {left[code].sum()}" for code, word in OFFERED.facets[facet].items()
         ]
-        assert page.multiselect(key=facet).label == TITLES[facet]
+        assert page.multiselect(key=facet).label == FILTERS[facet]
 
 
 def test_one_year_only(data: Callable[..., Path]) -> None:

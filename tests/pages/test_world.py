@@ -27,7 +27,7 @@ def test_no_deals(data: Data) -> None:
     page = visit(country="KEN")
     assert not page.exception
     assert sentence(page) == "No deal. Nothing is hidden by filters."
-    assert page.info[0].value == "No record with a date is selected. Take a filter off to see some."
+    assert page.info[0].value == "There is no record in the data."
     assert "No record for Kenya." in html(page).text
     assert patch(page)["steps"] == {}
 
@@ -210,10 +210,16 @@ def test_nothing_selected() -> None:
     page = visit(technology="drone", region="Oceania", years="2009")
     assert not page.exception
     assert sentence(page) == "No deal. Hidden by the filters: 159 deals and 13 bans or removals."
-    assert page.info[0].value == "No record with a date is selected. Take a filter off to see some."
+    assert (
+        page.info[0].value
+        == "No record is left. Take a filter off to see some; each button says how many there would be."
+    )
     painted = patch(page)
     assert (painted["steps"], painted["restricted"], painted["years"]) == ({}, {}, [2009, 2025])
     assert len(chips(page)) == 4
+    page.button(key="loosen years").click().run()
+    assert page.query_params == {"technology": "drone", "region": "Oceania"}
+    assert not sentence(page).startswith("No deal")
 
 
 @pytest.mark.parametrize("looked", [True, False])
