@@ -8,7 +8,7 @@ from textwrap import shorten
 from dashboard.analysis.summary import plural
 from dashboard.analysis.table import fold, when
 from dashboard.records.schema import Dataset, Deal, Term
-from dashboard.records.words import TECHNOLOGIES
+from dashboard.records.words import OTHER_NAMES, TECHNOLOGIES
 
 SORTS = ("country", "supplier", "deal", "place", "buyer", "technology", "term")  # at equal score in this order
 LONGEST_DETAIL = 100  # characters
@@ -50,7 +50,8 @@ def _countries(dataset: Dataset) -> Iterator[Entry]:
         codes = filter(None, (country.iso_a3, country.iso_a2, country.iso_n3))
         said = _records(held[country.iso_a3])
         detail = f"{country.region} · {said}" if country.region else said
-        yield Entry("country", name, detail, "countries", leads, (name, *codes, f"{name} {capital}"))
+        names = (name, *codes, *OTHER_NAMES.get(country.iso_a3, ()), f"{name} {capital}")
+        yield Entry("country", name, detail, "countries", leads, names)
         if capital:
             yield Entry("country", capital, f"Capital of {name} · {said}", "countries", leads, (capital,))
 

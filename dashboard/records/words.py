@@ -245,3 +245,24 @@ COLUMNS = {  # of the table of records
     "verdict": "Claim of the 2020 article",
     "id": "Id",
 }
+
+OTHER_NAMES = {  # what readers also call a country, for the search
+    "ARE": ("UAE", "Emirates"),
+    "CIV": ("Ivory Coast",),
+    "COD": ("Democratic Republic of the Congo", "DRC", "Congo-Kinshasa"),
+    "COG": ("Congo-Brazzaville",),
+    "CPV": ("Cabo Verde",),
+    "CZE": ("Czech Republic",),
+    "GBR": ("UK", "Great Britain", "Britain"),
+    "KOR": ("Republic of Korea",),
+    "MKD": ("Macedonia",),
+    "MMR": ("Burma",),
+    "NLD": ("Holland",),
+    "PRK": ("DPRK",),
+    "RUS": ("Russian Federation",),
+    "SWZ": ("Swaziland",),
+    "TLS": ("East Timor",),
+    "TUR": ("Turkey",),
+    "USA": ("US", "United States of America"),
+    "VAT": ("Holy See",),
+}

@@ -1,16 +1,16 @@
 """What can be searched for, and where each leads."""
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 
 from dashboard.analysis.entries import LONGEST_DETAIL, SORTS, entries
+from dashboard.records.schema import Term
 from tests.analysis.builders import dataset_of
 from tests.records.builders import deal
 from tests.shipped import DATASET
 
-GLOSSARY = [SimpleNamespace(key="safe-city", term="Safe city", also=("safer city",), text="Cameras and more. " * 9)]
+GLOSSARY = [Term(key="safe-city", term="Safe city", also=("safer city",), text="Cameras and more. " * 9)]
 FOUND = entries(DATASET, GLOSSARY)
 
 

@@ -1,20 +1,18 @@
 """Finding by a few words, typing mistakes forgiven."""
 
-from types import SimpleNamespace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.analysis.entries import Entry
 from dashboard.analysis.search import EXACT, LONGEST_TEXT, Hit, find, index, nearest, sure
-from dashboard.records.schema import Dataset
+from dashboard.records.schema import Dataset, Term
 from tests.analysis.builders import dataset_of
 from tests.shipped import COUNTRIES, DATASET, DEALS
 
 GLOSSARY = [
-    SimpleNamespace(key="safe-city", term="Safe city", also=(), text="Cameras and more."),
-    SimpleNamespace(key="anpr", term="ANPR", also=("number-plate recognition",), text="Cameras that read plates."),
+    Term(key="safe-city", term="Safe city", also=(), text="Cameras and more."),
+    Term(key="anpr", term="ANPR", also=("number-plate recognition",), text="Cameras that read plates."),
 ]
 INDEX = index(DATASET, GLOSSARY)
 NAMES = {code: country.name for code, country in COUNTRIES.items()}
@@ -41,6 +39,11 @@ LONG_NAMES = {code: name for code, name in NAMES.items() if len(name) >= 6}
         ("newzealand", "New Zealand", {"country": "NZL"}),
         ("cote divoire", "Côte d'Ivoire", {"country": "CIV"}),
         ("niger", "Niger", {"country": "NER"}),
+        ("uk", "United Kingdom", {"country": "GBR"}),
+        ("UAE", "United Arab Emirates", {"country": "ARE"}),
+        ("ivory coast", "Côte d'Ivoire", {"country": "CIV"}),
+        ("burma", "Myanmar", {"country": "MMR"}),
+        ("turkey", "Türkiye", {"country": "TUR"}),
         ("facial recog", "Facial recognition", {"technology": "facial-recognition"}),
         ("recognition facial", "Facial recognition", {"technology": "facial-recognition"}),
         ("safe sity", "Safe city", {"technology": "safe-city"}),
