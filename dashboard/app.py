@@ -2,7 +2,6 @@
 
 import logging
 import sys
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -18,20 +17,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import cached, searchbox, sidebar
+from dashboard import cached, pace, searchbox, sidebar
 from dashboard.analysis.filters import left_by
 from dashboard.analysis.summary import plural
+from dashboard.pages import article, compare, countries, deal, know, regimes, search, suppliers, table
 
 TITLE = "Surveillance Export Atlas"
 ASSETS = ROOT / "assets"
 ICON = ASSETS / "icon.svg"
 SCRIPT = (ASSETS / "page.js").read_text("utf-8")
-# Seconds in which the browser has nothing to do but the map: to paint a change (a further change in that time saves
-# drawing the rest), and at the first run to load the map's files, which must not queue behind those of the widgets.
-MAP_FIRST = 0.08
-FRAME_FIRST = 0.6
 PAGES = {  # by address: what the navigation calls it; "" is the page of the bare address
     "": "World",
     "countries": "Countries",
@@ -43,6 +40,17 @@ PAGES = {  # by address: what the navigation calls it; "" is the page of the bar
     "know": "How we know",
     "deal": "Record",
     "search": "Search",
+}
+MODULES = {  # all but the world page
+    "countries": countries,
+    "suppliers": suppliers,
+    "compare": compare,
+    "table": table,
+    "article": article,
+    "regimes": regimes,
+    "know": know,
+    "deal": deal,
+    "search": search,
 }
 HIDDEN = ("deal", "search")  # opened from other pages only
 FILTERED = ("", "table", "regimes")  # where the filters count; the evidence lens counts everywhere
@@ -66,14 +74,10 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
 
 def draw(path: str) -> None:
     """The frame, and the page in it: on the world page the map goes ahead of all else."""
-    # Imported here because streamlit-folium registers its frame only inside a session.
-    from dashboard.pages import article, compare, countries, deal, know, regimes, search, suppliers, table, world
+    from dashboard.pages import world  # streamlit-folium registers its frame only inside a session
 
-    opened = {
-        "countries": countries, "suppliers": suppliers, "compare": compare, "table": table, "article": article,
-        "regimes": regimes, "know": know, "deal": deal, "search": search,
-    }.get(path)  # fmt: skip
-    first, filtered = "search" not in st.session_state, path in FILTERED
+    opened, filtered = MODULES.get(path), path in FILTERED
+    pace.begin()
     top, said, page = st.container(), st.container(), st.container()
     atlas = cached.atlas()
     if not atlas.countries:
@@ -86,18 +90,20 @@ def draw(path: str) -> None:
         world.restore(atlas, address)
         with page:
             around = world.show_map(atlas, filters)
-        time.sleep(0 if first else MAP_FIRST)
+        pace.after_map()
     with st.sidebar:  # begun before the rest, so that the map has its width from the start
         st.html(f'<p class="head">{"Filters" if filtered else "Evidence"}</p>')
     with top:
-        head(opened.title(atlas) if opened else TITLE, atlas)
+        beside_title = head(opened.title(atlas) if opened else TITLE, atlas)
     if opened:
         with page:
             opened.draw(atlas, filters)
     else:
         with said:
             world.say(atlas, filters)
-        time.sleep(FRAME_FIRST if first else 0)
+        pace.after_map_words()
+    with beside_title:
+        searchbox.draw()
     sidebar.draw(atlas.choices, filtered, left_by(atlas.table, filters) if filtered else {})
     sidebar.keep_address(sidebar.read(atlas.choices), filtered, {} if opened else world.own())
     if not opened:
@@ -106,19 +112,18 @@ def draw(path: str) -> None:
             world.show_rest(atlas, filters)
 
 
-def head(title: str, atlas: cached.Atlas) -> None:
-    """The page's title, and what is wrong with the data or the address."""
+def head(title: str, atlas: cached.Atlas) -> DeltaGenerator:
+    """The page's title, and what is wrong with the data or the address; the place beside the title."""
     st.set_page_config(page_title=title if title == TITLE else f"{title} – {TITLE}", page_icon=ICON, layout="wide")
     st.html(ASSETS / "page.css")
     st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)
     left, right = st.columns([3, 2], vertical_alignment="center")
     left.title(sidebar.plain(title), anchor=False)
-    with right:
-        searchbox.follow()
-        searchbox.draw()
+    searchbox.follow()
     tell_problems(atlas)
     for sentence in st.session_state.get("said", []):
         st.warning(sidebar.plain(sentence))
+    return right
 
 
 def tell_problems(atlas: cached.Atlas) -> None:

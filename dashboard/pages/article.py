@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard import pace
 from dashboard.analysis.article import Claim, by_country, claims, lens_said, records, standing_sentence
 from dashboard.analysis.filters import Filters, select
 from dashboard.cached import Atlas
@@ -33,6 +34,7 @@ def draw(atlas: Atlas, filters: Filters) -> None:
         + (f'<p class="fine lens" role="status">{lens}</p>' if lens else "")
         + f'<div class="prose">{ARTICLE}{ours(records(found))}</div>'
     )
+    pace.after_content()
     _figure(found, atlas)
     _map(found, atlas)
     _claims(found, atlas, below)

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import cached
+from dashboard import cached, pace
 from dashboard.address import parameter, pick_parameter, pick_several
 from dashboard.analysis.differences import differences, listed
 from dashboard.analysis.filters import Filters, select
@@ -70,12 +70,18 @@ def title(atlas: Atlas) -> str:
 def draw(atlas: Atlas, filters: Filters) -> None:
     """The page."""
     by, known = _by(), _known(atlas)
-    _choose(atlas, by, known)
-    if len(known) < 2:
-        _ask(atlas, by, list(known.values()))
-        return
+    chooser, first = st.container(), st.container()
     compared = sides(atlas.table, select(atlas.table, filters.lens), atlas.records, by, known)
-    _heads(atlas, by, compared, lens_words(filters))
+    with first:
+        if len(known) > 1:
+            _heads(atlas, by, compared, lens_words(filters))
+        else:
+            _ask(atlas, by, list(known.values()))
+    pace.after_content()
+    with chooser:
+        _choose(atlas, by, known)
+    if len(known) < 2:
+        return
     _differences(atlas, by, compared)
     _times(atlas, by, compared)
     _figures(atlas, by, compared)

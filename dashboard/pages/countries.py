@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard import pace
 from dashboard.address import parameter, pick
 from dashboard.analysis.country import (
     beside,
@@ -72,6 +73,7 @@ def _country(atlas: Atlas, lens: Filters, country: Country) -> None:
 
     sentence = country_sentence(shown, bool(left_out))
     st.html(said(sentence, lens_leaves_out(shown, lens), nothing_left=bool(left_out) and not deals))
+    pace.after_content()
     _ways(atlas, country)
     if not held:
         st.html(no_record(country, atlas.dataset))
@@ -157,6 +159,7 @@ def _all(atlas: Atlas, lens: Filters) -> None:
     keep = select(atlas.table, lens)
     counts, bare = tally(atlas.table, keep), without(atlas.dataset, atlas.table)
     st.html(said(countries_sentence(counts, atlas.dataset), lens_sentence(atlas.table, lens), nothing_left=not counts))
+    pace.after_content()
     _pick(atlas)
     for region in sorted({country.region for country in atlas.dataset.countries}, key=lambda name: (not name, name)):
         names = {iso: name for iso, name in atlas.country_names.items() if atlas.countries[iso].region == region}

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import cached
+from dashboard import cached, pace
 from dashboard.address import parameter, whole
 from dashboard.analysis.cite import citations, data_day, version_text
 from dashboard.analysis.filters import Filters, select
@@ -61,6 +61,7 @@ def _facts(atlas: Atlas, deal: Deal, filters: Filters, kept: Collection[str]) ->
     st.html(
         steps(*around(deal, atlas.deals[deal.country])) + record.opening(deal, atlas.names, filters, deal.id in kept)
     )
+    pace.after_content()
     st.header("What is known", anchor=False)
     st.html(NUMBERS)
     left, right = st.columns([3, 2], gap="large")

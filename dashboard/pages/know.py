@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard import pace
 from dashboard.address import parameter
 from dashboard.analysis import coverage
 from dashboard.analysis.doubtful import doubts, newest
@@ -35,6 +36,7 @@ def draw(atlas: Atlas, filters: Filters) -> None:
     if asked and asked not in terms:
         st.html(unknown("term", asked, "term", {key: terms[key] for key in nearest(asked, terms)}))
     st.html(know.contents())
+    pace.after_content()
     _section("records", know.RULES)
     _section("codes", know.codes(atlas.dataset.deals))
     _section("publishers", know.PUBLISHERS)

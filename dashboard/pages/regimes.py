@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from dashboard import selection
+from dashboard import pace, selection
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.regimes import around_first, by_regime, changed, moves, splits
 from dashboard.analysis.summary import plural
@@ -34,6 +34,7 @@ def draw(atlas: Atlas, filters: Filters) -> None:
     """The page."""
     keep = select(atlas.table, filters)
     st.html(THESIS)
+    pace.after_content()
     selection.say(atlas, filters)
     if keep.any():
         for question in (_shares, _years, _moves, _splits):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import cached
+from dashboard import cached, pace
 from dashboard.address import parameter, type_in
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.search import as_typed, find
@@ -19,11 +19,17 @@ def title(atlas: Atlas) -> str:
 
 def draw(atlas: Atlas, filters: Filters) -> None:
     """The page."""
-    type_in("Search for", "q", "A country, city, firm, agency, technology or term")
-    sought = parameter("q")
-    if not sought:
+    box = st.container()
+    if sought := parameter("q"):
+        _found(atlas, filters, sought)
+    else:
         st.html(HOW_TO_SEARCH)
-        return
+    pace.after_content()
+    with box:
+        type_in("Search for", "q", "A country, city, firm, agency, technology or term")
+
+
+def _found(atlas: Atlas, filters: Filters, sought: str) -> None:
     alike = find(cached.search_index(), sought, MOST)
     found = as_typed(alike) or alike
     kept = set(atlas.table["id"][select(atlas.table, filters.lens)])

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import cached
+from dashboard import cached, pace
 from dashboard.address import parameter, pick
 from dashboard.analysis.colour import paint
 from dashboard.analysis.filters import Filters, select
@@ -61,12 +61,12 @@ def draw(atlas: Atlas, filters: Filters) -> None:
     if key and key not in names:
         st.html(unknown("firm", key, "firm", {near: names[near] for near in nearest(key, names)}))
     top, choice = st.columns([3, 2])
-    with choice:
-        pick("Firm", "firm", names, "Choose a firm, or type its name")
     if firm := atlas.firms.get(key):
         _firm(atlas, filters, firm, names, top)
     else:
         _all(atlas, filters, top)
+    with choice:
+        pick("Firm", "firm", names, "Choose a firm, or type its name")
 
 
 def _firm(atlas: Atlas, filters: Filters, firm: Supplier, names: dict[str, str], top: DeltaGenerator) -> None:
@@ -75,6 +75,7 @@ def _firm(atlas: Atlas, filters: Filters, firm: Supplier, names: dict[str, str],
     shown, held = count(atlas.table, keep), bool(own.any())
     lens = lens_sentence(atlas.table, asked) if held else ""
     top.html(told.firm_top(firm, firm_sentence(shown, held), lens))
+    pace.after_content()
 
     st.header("Who owns it", anchor=False)
     left, right = st.columns([3, 2], gap="medium")
@@ -152,6 +153,7 @@ def _all(atlas: Atlas, filters: Filters, top: DeltaGenerator) -> None:
     keep = select(atlas.table, filters.lens)
     rows = firm_table(atlas.firms.values(), atlas.table, keep)
     top.html(firms_top(rows, lens_sentence(atlas.table, filters.lens)))
+    pace.after_content()
     sort = parameter("sort")
     if sort.removeprefix("-") not in HEADS:
         if sort:

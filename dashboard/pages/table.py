@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import selection
+from dashboard import pace, selection
 from dashboard.address import parameter, pick_several
 from dashboard.analysis.downloads import FORMATS, About, contents, file_name, make
 from dashboard.analysis.filters import Filters, select
@@ -29,6 +29,7 @@ def draw(atlas: Atlas, filters: Filters) -> None:
     """The page."""
     keep = select(atlas.table, filters)
     selection.say(atlas, filters)
+    pace.after_content()
     for what in not_there(parameter("columns"), parameter("sort")):
         st.html(unknown(*what))
     if keep.any():

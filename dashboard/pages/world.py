@@ -59,7 +59,7 @@ def show_map(atlas: Atlas, filters: Filters) -> tuple[DeltaGenerator, DeltaGener
     """The map of the records selected, what a reader waits for; the places under and beside it."""
     keep = select(atlas.table, filters)
     painted = patch(atlas.table, keep, atlas.ground, _colouring(atlas, keep), st.session_state.country)
-    left, right = st.columns([7, 2])
+    left, right = st.columns([3, 1])
     with left:
         st_folium(
             WorldMap(),

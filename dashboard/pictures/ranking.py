@@ -19,5 +19,4 @@ def ranking(colouring: Colouring, names: Mapping[str, str], chosen: str | None) 
 def _item(iso: str, name: str, said: str, steps: Sequence[int], stop: str | None, chosen: str | None) -> str:
     focus = "" if iso == stop else " tabindex=-1"
     here = " aria-current=true" if iso == chosen else ""
-    link = f'<a href="?country={iso}"{focus}{here}>{escape(name)}</a>'
-    return f'<li><i style="background:var(--c{steps[-1]})"></i>{link} <span>{escape(said)}</span>'
+    return f'<li class=c{steps[-1]}><a href="?country={iso}"{focus}{here}>{escape(name)}</a>{escape(said)}'

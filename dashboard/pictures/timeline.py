@@ -53,6 +53,7 @@ def _placed(rows: pd.DataFrame, head: int) -> pd.DataFrame:
 def compact(rows: pd.DataFrame) -> pd.DataFrame:
     """The same rows in fewer bytes: small numbers, and words that repeat kept once."""
     numbers = dict.fromkeys(rows.select_dtypes("integer").columns, "int16")
+    numbers |= dict.fromkeys(rows.columns.intersection(["sure"]), "float32")
     words = dict.fromkeys(rows.columns.intersection(["country", "sort", "said", "what", "group"]), "category")
     return rows.astype({**numbers, **words}).reset_index(drop=True)
 
