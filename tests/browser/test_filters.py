@@ -43,8 +43,8 @@ def test_nothing_matches(visit: Visit) -> None:
     search.fill("no such word anywhere")
     search.press("Enter")
     expect(atlas.sentence).to_contain_text("No deal")
-    expect(atlas.page.get_by_text("No record with a date is selected.")).to_be_visible()
-    atlas.chip("Words:").click()
+    expect(atlas.page.get_by_text("No record is left.")).to_be_visible()
+    atlas.page.get_by_role("button", name=re.compile("^Take off .*no such word anywhere.*: 172 records$")).click()
     expect(atlas.sentence).to_contain_text("Nothing is hidden by filters.")
 
 

@@ -1,19 +1,26 @@
 """A record holds code, or a file is broken: the page shows text and goes on."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
+from ruamel.yaml import YAML
 
 from dashboard.records import check
+from dashboard.records.read import load
 from tests.browser.conftest import Visit
+from tests.browser.pages import DRAWN
 from tests.browser.server import Server, serve
-from tests.records.builders import deal_fields, write_data
+from tests.records.builders import GOOD, deal_fields, write_data
+
+YAML_FILES = ("deals", "suppliers", "events", "glossary", "left_out", "trackers")
 
 HARM = (
-    "{{7*7}} {{constructor.constructor('window.hacked=1')()}} ](javascript:window.hacked=1) "
+    "=cmd() {{7*7}} {{constructor.constructor('window.hacked=1')()}} ](javascript:window.hacked=1) "
     '"onmouseover="window.hacked=1 ${window.hacked=1} `${1}` &lt;img src=x onerror=window.hacked=1&gt; **b** $x^2$'
 )
 TAG = "<script>window.hacked=1</script>"
@@ -31,6 +38,85 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     data = write_data(folder, deals=[harmful, deal_fields(id="ken-tag-2015", title=TAG)])
     with serve(folder / "log.txt", data) as running:
         yield running
+
+
+FREE = {  # texts that an editor writes freely, in any file
+    *TEXTS,
+    *(
+        "name",
+        "publisher",
+        "claim",
+        "makes",
+        "ownership_note",
+        "headquarters",
+        "by",
+        "what",
+        "text",
+        "scope",
+        "differs",
+    ),
+    *("reason", "years"),
+}
+EVERYWHERE = {  # address: heading
+    "": "Surveillance Export Atlas",
+    "?country=KEN&colour=supplier": "Surveillance Export Atlas",
+    "countries": "Countries",
+    "countries?country=KEN": HARM,
+    "suppliers": "Suppliers",
+    "suppliers?firm=huawei": "Huawei",
+    "compare?countries=KEN,NAM": f"Compare {HARM} and {HARM} 2",
+    "compare?firms=huawei,zte": "Compare Huawei and ZTE",
+    "table?columns=country,title,buyer,value,article,places,suppliers": "Table",
+    "article": "The article, checked",
+    "regimes": "Does it strengthen authoritarian regimes?",
+    "know?term=anpr": "How we know",
+    "deal?deal=ken-huawei-2014": HARM,
+    "search?q=cmd": "Search",
+}
+
+
+def poisoned(value: Any, key: str = "") -> Any:
+    """The same with code in every free text."""
+    if isinstance(value, dict):
+        return {name: poisoned(held, name) for name, held in value.items()}
+    if isinstance(value, list):
+        return [poisoned(held, key) for held in value]
+    if isinstance(value, date):  # YAML reads 2019-10-02 so
+        return value.isoformat()
+    return HARM if isinstance(value, str) and key in FREE else value
+
+
+@pytest.fixture(scope="module")
+def poison(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of a whole small dataset with code in every free text of every file."""
+    folder = tmp_path_factory.mktemp("poison")
+    files = {name: YAML(typ="safe").load(GOOD / f"{name}.yaml") for name in YAML_FILES}
+    files["deals"][0] |= dict.fromkeys(TEXTS, HARM)
+    files["deals"][0]["article"] = {"order": 7, "claim": HARM, "verdict": "refined", "note": HARM}
+    files["suppliers"].append(files["suppliers"][0] | {"key": "zte", "aliases": ["ZTE"]})
+    data = write_data(folder, **{name: poisoned(records) for name, records in files.items()})
+    countries = (GOOD / "countries.csv").read_text("utf-8")
+    quoted = '"' + HARM.replace('"', '""')
+    countries = countries.replace(",Kenya,", f',{quoted}",').replace(",Namibia,", f',{quoted} 2",')
+    (data / "countries.csv").write_text(countries, "utf-8")
+    assert [str(problem) for problem in load(data).problems if problem.severity == "error"] == []
+    with serve(folder / "log.txt", data) as running:
+        yield running
+
+
+@pytest.mark.parametrize("address", EVERYWHERE)
+def test_code_does_nothing_anywhere(visit: Visit, poison: Server, address: str) -> None:
+    """Code in every text of every file is text on every page: shown letter by letter, on paper too, and never run."""
+    page = visit(None, at=poison.address).open_page(address, EVERYWHERE[address])
+    page.wait_for_function(DRAWN)
+    for closed in page.locator("summary").all():
+        closed.click()
+    shown = page.get_by_test_id("stMain").get_by_text("=cmd() {{7*7}}").filter(visible=True)
+    expect(shown.first).to_be_visible()
+    page.emulate_media(media="print")
+    hacked = [frame.evaluate("typeof window.hacked") for frame in page.frames]
+    assert set(hacked) == {"undefined"}
+    assert page.locator("[data-testid=stMain] :is(img[src=x], [onmouseover], [href^=javascript])").count() == 0
 
 
 @pytest.fixture(scope="module")

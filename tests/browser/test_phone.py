@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.atlas import FRAME, until
 from tests.browser.conftest import Visit
+from tests.browser.pages import DRAWN, PAGES
 
 WIDTHS = """() => {
     const main = document.querySelector("[data-testid=stMain]");
@@ -26,6 +27,27 @@ def test_phone(visit: Visit, width: int, height: int) -> None:
     opened = expect(atlas.heading("Brazil"))
     until(atlas.country("BRA").tap, lambda ms: opened.to_be_visible(timeout=ms))
     assert max(atlas.page.evaluate(WIDTHS)) == width
+
+
+SMALL = """() => [...document.querySelectorAll("[data-testid=stMain] :is(a[href], button, summary, input, select)")]
+    .filter((target) => {
+        const box = target.getBoundingClientRect();
+        const shown = box.width && box.height && getComputedStyle(target).visibility !== "hidden";
+        const within = target.closest("p, dd, caption, .fine, .tags, td, .sources, svg, h3"); // in a line of text
+        return shown && !within && target.tabIndex >= 0 && Math.min(box.width, box.height) < 23.5;
+    })
+    .map((target) => `${target.outerHTML.slice(0, 120)} ${target.getBoundingClientRect().height}`)"""
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page(visit: Visit, address: str) -> None:
+    """At 360 and 390 pixels nothing needs scrolling sideways, and what is to be hit by a finger is large enough."""
+    page = visit(None, width=390, height=844, is_mobile=True, has_touch=True).open_page(address, PAGES[address])
+    for width in (390, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_function(DRAWN)
+        page.wait_for_function(f"(width) => Math.max(...({WIDTHS})()) === width", arg=width)
+        assert page.evaluate(SMALL) == []
 
 
 def test_filters_on_a_phone(visit: Visit) -> None:
