@@ -42,20 +42,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 FREE = {  # texts that an editor writes freely, in any file
     *TEXTS,
-    *(
-        "name",
-        "publisher",
-        "claim",
-        "makes",
-        "ownership_note",
-        "headquarters",
-        "by",
-        "what",
-        "text",
-        "scope",
-        "differs",
-    ),
-    *("reason", "years"),
+    *("name", "publisher", "claim", "makes", "ownership_note", "headquarters"),
+    *("by", "what", "text", "differs", "reason", "years"),
 }
 EVERYWHERE = {  # address: heading
     "": "Surveillance Export Atlas",
@@ -63,9 +51,9 @@ EVERYWHERE = {  # address: heading
     "countries": "Countries",
     "countries?country=KEN": HARM,
     "suppliers": "Suppliers",
-    "suppliers?firm=huawei": "Huawei",
+    "suppliers?firm=huawei": HARM,
     "compare?countries=KEN,NAM": f"Compare {HARM} and {HARM} 2",
-    "compare?firms=huawei,zte": "Compare Huawei and ZTE",
+    "compare?firms=huawei,zte": f"Compare {HARM} and ZTE",
     "table?columns=country,title,buyer,value,article,places,suppliers": "Table",
     "article": "The article, checked",
     "regimes": "Does it strengthen authoritarian regimes?",
@@ -111,8 +99,9 @@ def test_code_does_nothing_anywhere(visit: Visit, poison: Server, address: str) 
     page.wait_for_function(DRAWN)
     for closed in page.locator("summary").all():
         closed.click()
-    shown = page.get_by_test_id("stMain").get_by_text("=cmd() {{7*7}}").filter(visible=True)
-    expect(shown.first).to_be_visible()
+    if address != "regimes":  # which shows figures alone
+        shown = page.get_by_test_id("stMain").get_by_text("=cmd() {{7*7}}").filter(visible=True)
+        expect(shown.first).to_be_visible()
     page.emulate_media(media="print")
     hacked = [frame.evaluate("typeof window.hacked") for frame in page.frames]
     assert set(hacked) == {"undefined"}
