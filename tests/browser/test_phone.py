@@ -33,7 +33,8 @@ SMALL = """() => [...document.querySelectorAll("[data-testid=stMain] :is(a[href]
     .filter((target) => {
         const box = target.getBoundingClientRect();
         const shown = box.width && box.height && getComputedStyle(target).visibility !== "hidden";
-        const within = target.closest("p, dd, caption, .fine, .tags, td, .sources, svg, h3"); // in a line of text
+        const beside = [...target.parentNode.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+        const within = beside || target.closest("p, dd, caption, .fine, .tags, td, svg, h3"); // in a line of text
         return shown && !within && target.tabIndex >= 0 && Math.min(box.width, box.height) < 23.5;
     })
     .map((target) => `${target.outerHTML.slice(0, 120)} ${target.getBoundingClientRect().height}`)"""
