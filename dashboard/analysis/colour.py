@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.summary import UNDATED, plural
+from dashboard.analysis.summary import UNDATED, country_years, plural
+from dashboard.analysis.summary import steps as count_steps
 from dashboard.analysis.table import UNNAMED
 from dashboard.records.words import CONFIDENCES, REGIMES, TECHNOLOGIES
 
@@ -27,12 +28,16 @@ Classed = tuple[int, float, str]  # the class, the place in the ranked list (sma
 
 @dataclass(frozen=True)
 class Way:
-    """A way to colour: the classes in words, how many from the last say "not known", the rule, and the function."""
+    """A way to colour: the classes in words, how many from the last say "not known", the rule, and the function.
+
+    `starts`: where the classes are those of the plain count, the lowest count of each.
+    """
 
     labels: tuple[str, ...]
     empty: int
     rule: str
     classed: Callable[[Deals], Classed]
+    starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ class Painted:
 
 def paint(table: pd.DataFrame, keep: pd.Series, way: Way) -> Painted:
     """The countries' classes for the deals kept."""
+    if way.starts:
+        return _paint_counts(table, keep, way)
     steps: dict[str, list[int]] = {}
     order: list[tuple[float, str, str, str]] = []
     for iso, deals in _by_country(table, keep).items():
@@ -55,6 +62,20 @@ def paint(table: pd.DataFrame, keep: pd.Series, way: Way) -> Painted:
                 steps[iso] += [year, said[0]]
         order.append((said[1], deals[0]["country"], iso, said[2]))
     return Painted(steps, tuple((iso, text) for *_, iso, text in sorted(order)))
+
+
+def _paint_counts(table: pd.DataFrame, keep: pd.Series, way: Way) -> Painted:
+    """The same for the plain count, which a reader waits for at each change: quicker, without a look at each deal."""
+    counts = count_steps(country_years(table, keep & table["counted"]))
+    classes: dict[str, list[int]] = {}
+    for iso, steps in counts.items():
+        held = classes.setdefault(iso, [])
+        for year, number in zip(steps[::2], steps[1::2], strict=True):
+            if held[-1:] != [(found := class_of(way.starts, number))]:
+                held += [year, found]
+    names = dict(zip(table["iso_a3"].tolist(), table["country"].tolist(), strict=True))
+    order = sorted(counts, key=lambda iso: (-counts[iso][-1], names[iso], iso))
+    return Painted(classes, tuple((iso, _number(counts[iso][-1])) for iso in order))
 
 
 def _by_country(table: pd.DataFrame, keep: pd.Series) -> dict[str, Deals]:
@@ -103,9 +124,11 @@ def ways(table: pd.DataFrame, firms: Mapping[str, str], technology: str) -> dict
 
 def _deals(starts: tuple[int, ...]) -> Way:
     rule = "Classes are equal steps of ratio between 1 and the most deals that a country has."
-    return Way(
-        count_labels(starts), 0, rule, lambda deals: (class_of(starts, len(deals)), -len(deals), _number(len(deals)))
-    )
+
+    def classed(deals: Deals) -> Classed:
+        return class_of(starts, len(deals)), -len(deals), _number(len(deals))
+
+    return Way(count_labels(starts), 0, rule, classed, starts)
 
 
 def _number(deals: int) -> str:

@@ -128,7 +128,9 @@ def firm_legend(sides: Iterable[Side], way: Way) -> str:
 def records_list(side: Side) -> str:
     """Each record of a side, newest first, with a link to its page; those that the lens leaves out stand apart."""
     items = _items(side.shown)
-    parts = [f'<ul class="records">{"".join(items[:MOST_LISTED])}</ul>'] if items else ["<p>No record is shown.</p>"]
+    parts = (
+        [f'<ul class="side-records">{"".join(items[:MOST_LISTED])}</ul>'] if items else ["<p>No record is shown.</p>"]
+    )
     if more := items[MOST_LISTED:]:
         parts.append(_folded(f"{plural(len(more), 'more record')} of {side.name}", more))
     if out := _items(side.left):
@@ -137,7 +139,7 @@ def records_list(side: Side) -> str:
 
 
 def _folded(said: str, items: Sequence[str]) -> str:
-    return f'<details><summary>{escape(said)}</summary><ul class="records">{"".join(items)}</ul></details>'
+    return f'<details><summary>{escape(said)}</summary><ul class="side-records">{"".join(items)}</ul></details>'
 
 
 def _items(rows: pd.DataFrame) -> list[str]:

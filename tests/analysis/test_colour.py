@@ -1,5 +1,6 @@
 """What the map is coloured by: classes, their years, and the list that says the same."""
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -130,6 +131,14 @@ def test_value() -> None:
     assert labels[found.steps["KEN"][-1]] == "10 to under 100 million"
     assert said("value", {"value_usd_m": None}) == "not known"
     assert labels[painted("value", {"value_usd_m": 0.5})[0].steps["KEN"][1]] == "under 1 million"
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(technology=("cctv",)), Filters(years=(2014, 2016))])
+def test_quick_count(filters: Filters) -> None:
+    """The quick way to colour by the plain count gives what the way of all others gives."""
+    way = ways(TABLE, FIRMS, "cctv")["deals"]
+    keep = select(TABLE, filters)
+    assert paint(TABLE, keep, way) == paint(TABLE, keep, replace(way, starts=()))
 
 
 def test_classes_stay_under_a_filter() -> None:
