@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.colour import Way, ways
+from dashboard.analysis.colour import Way
 from dashboard.analysis.country import deals_by_date
 from dashboard.analysis.entries import Entry
 from dashboard.analysis.filters import Choices, choices
@@ -18,6 +18,7 @@ from dashboard.analysis.projection import distance_km
 from dashboard.analysis.search import Index, index
 from dashboard.analysis.table import deal_table, fold
 from dashboard.analysis.timeline import context, timeline
+from dashboard.analysis.ways import ways
 from dashboard.pictures.glossary import explainer
 from dashboard.pictures.panel import Names
 from dashboard.pictures.timeline import deal_timeline

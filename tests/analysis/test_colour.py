@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.colour import Painted, class_of, class_starts, count_labels, paint, ways
+from dashboard.analysis.colour import Painted, class_of, class_starts, count_labels, paint
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.summary import UNDATED
+from dashboard.analysis.ways import ways
 from dashboard.records.words import COLOUR_BY, REGIMES
 from tests.analysis.builders import UNDATED as NO_DATES
 from tests.analysis.builders import table_of

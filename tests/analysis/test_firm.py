@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.colour import paint, ways
+from dashboard.analysis.colour import paint
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.firm import (
     firm_sentence,
@@ -23,6 +23,7 @@ from dashboard.analysis.firm import (
     technology_counts,
 )
 from dashboard.analysis.summary import count
+from dashboard.analysis.ways import ways
 from dashboard.records.schema import Dataset, Restriction, Supplier
 from tests.analysis.builders import SMALL, UNDATED, table_of
 from tests.shipped import DATASET, TABLE

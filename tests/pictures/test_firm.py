@@ -2,8 +2,9 @@
 
 from html import escape
 
-from dashboard.analysis.colour import paint, ways
+from dashboard.analysis.colour import paint
 from dashboard.analysis.timeline import per_year
+from dashboard.analysis.ways import ways
 from dashboard.pictures import firm as told
 from dashboard.records.schema import LeftOut
 from dashboard.records.words import KINDS

@@ -2,7 +2,8 @@
 
 import re
 
-from dashboard.analysis.colour import paint, ways
+from dashboard.analysis.colour import paint
+from dashboard.analysis.ways import ways
 from dashboard.pictures import palette
 from dashboard.pictures.firm_map import firm_map
 from tests.analysis.builders import table_of

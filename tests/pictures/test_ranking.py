@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard.analysis.colour import paint, ways
+from dashboard.analysis.colour import paint
+from dashboard.analysis.ways import ways
 from dashboard.pictures.ranking import ranking
 from dashboard.pictures.worldmap import Colouring, background, looks
 from dashboard.records.words import COLOUR_BY

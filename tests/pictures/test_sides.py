@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from dashboard.analysis.colour import ways
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.sides import COUNTRIES, FIRMS, Side, sides
 from dashboard.analysis.table import deal_table
+from dashboard.analysis.ways import ways
 from dashboard.pictures.sides import (
     MOST_LISTED,
     ask,

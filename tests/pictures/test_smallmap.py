@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from dashboard.analysis.colour import ways
 from dashboard.analysis.neighbours import neighbours
 from dashboard.analysis.projection import map_positions
+from dashboard.analysis.ways import ways
 from dashboard.pictures import palette
 from dashboard.pictures.smallmap import locator_map, world_map
 from dashboard.pictures.worldmap import Look, looks

@@ -7,8 +7,9 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 
-from dashboard.analysis.colour import paint, ways
+from dashboard.analysis.colour import paint
 from dashboard.analysis.filters import Filters, select
+from dashboard.analysis.ways import ways
 from dashboard.cached import atlas
 from dashboard.pictures.worldmap import ASSETS, Colouring, Patch, WorldMap, asset, legend, looks, patch
 from dashboard.records.words import COLOUR_BY
