@@ -76,6 +76,7 @@ def _paint_counts(table: pd.DataFrame, keep: pd.Series, way: Way) -> Painted:
 
 
 def by_country(table: pd.DataFrame, keep: pd.Series) -> dict[str, Deals]:
+    """The deals kept, by country; `year` is UNDATED where it is not known."""
     columns = ["iso_a3", "country", "year", "suppliers", "technologies", "regime", "confidence", "value"]
     rows = table.loc[keep & table["counted"], columns].assign(year=lambda deals: deals["year"].fillna(UNDATED))
     found: defaultdict[str, Deals] = defaultdict(list)
