@@ -13,6 +13,7 @@ from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.listing import ROWS, View, not_there, ordered, texts
 from dashboard.analysis.summary import filters_words, plural
 from dashboard.cached import Atlas
+from dashboard.pictures.glossary import explainer
 from dashboard.pictures.links import unknown
 from dashboard.pictures.listing import about_downloads, pager, records
 from dashboard.records.words import COLUMNS
@@ -54,7 +55,8 @@ def _table(atlas: Atlas, keep: pd.Series) -> None:
             pick_several("Columns, in this order", "columns", COLUMNS, view.columns)
         st.html('<p class="fine"><a href="#downloads">Downloads below the table</a></p>', width="content")
     shown = rows[view.first - 1 : view.first - 1 + ROWS]
-    st.html(records(shown, total, said, view, firms) + pager(view, total))
+    explain = explainer(atlas.dataset.glossary, once=True)
+    st.html(records(shown, total, said, view, firms, explain) + pager(view, total))
 
 
 def _downloads(atlas: Atlas, filters: Filters, keep: pd.Series) -> None:

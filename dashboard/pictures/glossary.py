@@ -11,16 +11,18 @@ from dashboard.records.schema import Term
 Explain = Callable[[str], str]
 
 
-def explainer(terms: Iterable[Term]) -> Explain:
-    """A function that escapes a text and explains the first use of each term in it."""
+def explainer(terms: Iterable[Term], once: bool = False) -> Explain:
+    """A function that escapes a text and explains the first use of each term in it; `once` in all texts together."""
     by_spelling = {escape(spelling).casefold(): term for term in terms for spelling in (term.term, *term.also)}
     if not by_spelling:
         return escape
     longest_first = sorted(by_spelling, key=len, reverse=True)
     found = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?:s|es)?\b", re.IGNORECASE)
 
+    in_all: set[str] = set()
+
     def explain(text: str) -> str:
-        said: set[str] = set()
+        said = in_all if once else set()
 
         def mark(match: re.Match[str]) -> str:
             word = match[0].casefold()

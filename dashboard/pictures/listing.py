@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 from dashboard.analysis.listing import DATES, FIRST_COLUMNS, ROWS, Text, View
+from dashboard.pictures.glossary import Explain
 from dashboard.pictures.links import here, link
 from dashboard.records.schema import Deal
 from dashboard.records.words import COLUMNS
@@ -17,10 +18,20 @@ NOT_KNOWN = dict.fromkeys(DATES, "none known") | {
 }
 
 
-def records(deals: Sequence[Deal], total: int, texts: Mapping[str, Text], view: View, firms: Mapping[str, str]) -> str:
-    """A table of one page of records out of `total`; a heading sorts, the record or else the first cell opens it."""
+def records(
+    deals: Sequence[Deal],
+    total: int,
+    texts: Mapping[str, Text],
+    view: View,
+    firms: Mapping[str, str],
+    explain: Explain = escape,
+) -> str:
+    """A table of one page of records out of `total`; a heading sorts, the record or else the first cell opens it.
+
+    `explain` explains terms in the cells: each once in the table, or the Tab key would never come to its end.
+    """
     lead = "title" if "title" in view.columns else view.columns[0]
-    cells = {name: _cell(name, texts[name], firms) for name in view.columns}
+    cells = {name: _cell(name, texts[name], firms, explain) for name in view.columns}
     cells[lead] = lambda deal: link(texts[lead](deal) or NOT_KNOWN.get(lead, "unknown"), "deal", deal=deal.id)
     rows = "".join(_row(deal, cells, lead) for deal in deals)
     head = "".join(_head(name, view) for name in view.columns)
@@ -55,12 +66,12 @@ def _row(deal: Deal, cells: Mapping[str, Callable[[Deal], str]], lead: str) -> s
     return f"<tr>{made}</tr>"
 
 
-def _cell(name: str, text: Text, firms: Mapping[str, str]) -> Callable[[Deal], str]:
+def _cell(name: str, text: Text, firms: Mapping[str, str], explain: Explain) -> Callable[[Deal], str]:
     """What makes the HTML of one column's cells."""
 
     def plain(deal: Deal) -> str:
         said = text(deal)
-        return f'<span class="unknown">{NOT_KNOWN.get(name, "unknown")}</span>' if said is None else escape(said)
+        return f'<span class="unknown">{NOT_KNOWN.get(name, "unknown")}</span>' if said is None else explain(said)
 
     leads: dict[str, Callable[[Deal], str]] = {
         "country": lambda deal: link(text(deal) or "", "countries", country=deal.country),

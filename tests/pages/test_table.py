@@ -11,7 +11,7 @@ from dashboard.analysis.summary import count, lens_sentence
 from dashboard.analysis.summary import sentence as sentence_of
 from tests.pages.reader import chips, html, missing, sentence, visit
 from tests.records.builders import deal_fields
-from tests.shipped import DEALS, TABLE
+from tests.shipped import DATASET, DEALS, TABLE
 
 Data = Callable[..., Path]
 
@@ -140,3 +140,9 @@ def test_little_data(deals: list[dict[str, object]], data: Data) -> None:
     assert not page.exception
     assert len(shown(page)) == len(deals)
     assert ("not a deal" in html(page).text) == bool(deals)
+
+
+def test_terms() -> None:
+    """Each term is explained at its first use in the table, and only there."""
+    explained = [tip for tip in html(visit("table")).values("role") if tip == "tooltip"]
+    assert 3 <= len(explained) <= len(DATASET.glossary)

@@ -35,6 +35,13 @@ def test_first_use_only() -> None:
     assert html.count("A city&#x27;s cameras.") == 1
 
 
+def test_once_in_all_texts() -> None:
+    """Where it is asked for, a term that one text explained is left alone in the next."""
+    explain = explainer(TERMS, once=True)
+    assert Parsed(explain("ANPR")).values("class") == ["term"]
+    assert explain("ANPR") == "ANPR"
+
+
 def test_within_a_word() -> None:
     """A term inside a longer word is none."""
     assert EXPLAIN("ANPRX and unsafe city") == "ANPRX and unsafe city"
