@@ -17,7 +17,8 @@ import geopandas as gpd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.analysis.projection import SHAPES, map_positions, to_map
+from dashboard.analysis.projection import map_positions, to_map
+from dashboard.analysis.shapes import SHAPES
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "assets" / "source" / "countries-50m.json"

@@ -89,7 +89,7 @@ def draw(path: str) -> None:
     if not opened:
         world.restore(atlas, address)
         with page:
-            around = world.show_map(atlas, filters)
+            drawn = world.show_map(atlas, filters)
         pace.after_map()
     with st.sidebar:  # begun before the rest, so that the map has its width from the start
         st.html(f'<p class="head">{"Filters" if filtered else "Evidence"}</p>')
@@ -107,7 +107,7 @@ def draw(path: str) -> None:
     sidebar.draw(atlas.choices, filtered, left_by(atlas.table, filters) if filtered else {})
     sidebar.keep_address(sidebar.read(atlas.choices), filtered, {} if opened else world.own())
     if not opened:
-        world.show_list(atlas, filters, *around)
+        world.show_list(atlas, *drawn)
         with page:
             world.show_rest(atlas, filters)
 

@@ -42,6 +42,7 @@ class Atlas:
     countries: dict[str, Country]
     country_names: dict[str, str]  # in alphabetical order
     firms: dict[str, Supplier]  # in alphabetical order
+    firm_names: dict[str, str]  # the short ones
     deals: dict[str, list[Deal]]  # by country, oldest first
     records: dict[str, Deal]
     names: Names
@@ -73,6 +74,7 @@ def _atlas(place: str, version: str) -> Atlas:
     dataset = read.load(Path(place), distance_km)
     table = deal_table(dataset)
     offered = choices(dataset, table)
+    firms = sorted(dataset.suppliers, key=lambda firm: fold(firm.short))
     ground = Ground(
         uncovered=frozenset(row.iso_a3 for row in dataset.coverage if not row.searched) - set(table["iso_a3"]),
         years=offered.years,
@@ -86,7 +88,8 @@ def _atlas(place: str, version: str) -> Atlas:
         ground=ground,
         countries={country.iso_a3: country for country in dataset.countries},
         country_names={c.iso_a3: c.name for c in sorted(dataset.countries, key=lambda c: fold(c.name))},
-        firms={firm.key: firm for firm in sorted(dataset.suppliers, key=lambda firm: fold(firm.short))},
+        firms={firm.key: firm for firm in firms},
+        firm_names={firm.key: firm.short for firm in firms},
         deals=deals_by_date(dataset),
         records={deal.id: deal for deal in dataset.deals},
         names=Names(

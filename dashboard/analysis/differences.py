@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from dashboard.analysis.regimes import Classes
 from dashboard.analysis.sides import COUNTRIES, Side
 from dashboard.analysis.summary import plural
+from dashboard.analysis.table import Classes
 from dashboard.records.words import REGIMES, TECHNOLOGIES
 
 MOST_LISTED = 6  # names in one list; the others are counted

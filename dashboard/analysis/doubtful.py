@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from dashboard.analysis.coverage import UNSEARCHED, found
 from dashboard.analysis.evidence import publishers
-from dashboard.analysis.regimes import class_year, regime_of
-from dashboard.analysis.table import UNNAMED
+from dashboard.analysis.regimes import class_year
+from dashboard.analysis.table import UNNAMED, regime_of
 from dashboard.records import dates
 from dashboard.records.schema import Dataset, Deal
 

@@ -1,24 +1,23 @@
 """Equal Earth, the map's projection: positions in kilometres, and distances on the globe."""
 
-import json
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import shapely
 from pyproj import Geod, Transformer
-from shapely.geometry import Point, shape
+from shapely.geometry import Point
 from shapely.ops import nearest_points
 
+from dashboard.analysis.shapes import shapes
+
 EQUAL_EARTH = 8857  # EPSG code
-SHAPES = Path(__file__).parents[2] / "assets" / "world.geojson"
 
 
-def to_map(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
+def to_map(degrees: gpd.GeoSeries) -> gpd.GeoSeries:
     """Shapes in degrees (EPSG:4326) as shapes on the map, in kilometres east and north of 0°, 0°."""
-    return shapes.to_crs(EQUAL_EARTH).scale(1e-3, 1e-3, origin=(0, 0))
+    return degrees.to_crs(EQUAL_EARTH).scale(1e-3, 1e-3, origin=(0, 0))
 
 
 def map_positions(lons: list[float], lats: list[float]) -> list[tuple[int, int]]:
@@ -38,9 +37,9 @@ def _to_degrees(km: Any) -> Any:
 @cache
 def country_shapes() -> dict[str, Any]:
     """Each country's shape in degrees, by ISO 3166-1 alpha-3 code; empty where it is only a ring on the map."""
-    features = [f for f in json.loads(SHAPES.read_text("utf-8"))["features"] if f["properties"]["iso"]]
-    degrees = shapely.transform([shape(f["geometry"]) for f in features], _to_degrees)
-    return {f["properties"]["iso"]: land for f, land in zip(features, degrees, strict=True)}
+    known = {shape.iso_a3: shape.land for shape in shapes() if shape.iso_a3}
+    degrees = shapely.transform(list(known.values()), _to_degrees)
+    return dict(zip(known, degrees, strict=True))
 
 
 def distance_km(iso_a3: str, lat: float, lon: float) -> float | None:

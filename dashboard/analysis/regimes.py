@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.analysis.table import Classes, regime_of
 from dashboard.records import dates
 from dashboard.records.schema import Dataset, Deal
 from dashboard.records.words import CONFIDENCES, KINDS, REGIMES
@@ -25,8 +26,6 @@ NOT_THEN = "country not classed by V-Dem in that year"
 SHARES = ["regime", "deals", "share", "countries", "base", "base_share"]
 YEARS = ["offset", "regime", "countries", "share"]
 MOVED = ["move", "countries", "share", "others", "others_share"]
-
-Classes = Mapping[tuple[str, int], str]  # the class by country and year
 
 
 @dataclass(frozen=True)
@@ -49,11 +48,6 @@ class Changed:
     year: int
     before: str
     after: str
-
-
-def regime_of(dataset: Dataset) -> Classes:
-    """The regime class by country code and year; no entry where V-Dem gives none."""
-    return {(row.iso_a3, row.year): row.regime for row in dataset.regimes}
 
 
 def class_year(deal: Deal) -> int | None:

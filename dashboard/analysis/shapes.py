@@ -3,11 +3,12 @@
 import json
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import shapely
 
-from dashboard.analysis.projection import SHAPES
+SHAPES = Path(__file__).parents[2] / "assets" / "world.geojson"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """One tidy table of all records, and the words that a search looks through."""
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from dashboard.records import dates
 from dashboard.records.schema import Dataset, Deal
 from dashboard.records.words import KINDS, STATUSES, TECHNOLOGIES
 
+Classes = Mapping[tuple[str, int], str]  # the regime class by country and year
 DAY = timedelta(days=1)
 REPORTED = "first reported"
 STROKED = str.maketrans("øłđıħŧ", "oldiht")  # letters that no decomposition parts from their stroke
@@ -42,6 +44,11 @@ def span(deal: Deal) -> tuple[date, date] | None:
     return (min(first for first, _ in known), max(last for _, last in known) + DAY) if known else None
 
 
+def regime_of(dataset: Dataset) -> Classes:
+    """The regime class by country code and year; no entry where V-Dem gives none."""
+    return {(row.iso_a3, row.year): row.regime for row in dataset.regimes}
+
+
 def deal_table(dataset: Dataset) -> pd.DataFrame:
     """One row a record, in the file's order.
 
@@ -54,7 +61,7 @@ def deal_table(dataset: Dataset) -> pd.DataFrame:
     names = {country.iso_a3: country.name for country in dataset.countries}
     regions = {country.iso_a3: country.region for country in dataset.countries}
     firms = {firm.key: " ".join((firm.name, *firm.aliases)) for firm in dataset.suppliers}
-    regimes = {(row.iso_a3, row.year): row.regime for row in dataset.regimes}
+    regimes = regime_of(dataset)
     spans = {deal.id: span(deal) for deal in dataset.deals}
     rows = [
         {

@@ -9,7 +9,6 @@ from dashboard import cached, pace
 from dashboard.address import parameter, pick_parameter, pick_several
 from dashboard.analysis.differences import differences, listed
 from dashboard.analysis.filters import Filters, select
-from dashboard.analysis.regimes import regime_of
 from dashboard.analysis.sides import (
     COUNTRIES,
     FIRMS,
@@ -23,6 +22,7 @@ from dashboard.analysis.sides import (
     sides,
 )
 from dashboard.analysis.summary import lens_words
+from dashboard.analysis.table import regime_of
 from dashboard.analysis.timeline import context, timeline
 from dashboard.cached import Atlas
 from dashboard.pictures.links import follow
@@ -94,7 +94,7 @@ def _by() -> str:
 
 
 def _names(atlas: Atlas, by: str) -> Mapping[str, str]:
-    return atlas.country_names if by == COUNTRIES else {key: firm.short for key, firm in atlas.firms.items()}
+    return atlas.country_names if by == COUNTRIES else atlas.firm_names
 
 
 def _known(atlas: Atlas) -> dict[str, str]:

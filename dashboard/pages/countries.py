@@ -17,9 +17,9 @@ from dashboard.analysis.country import (
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.neighbours import neighbours
 from dashboard.analysis.projection import map_positions
-from dashboard.analysis.regimes import regime_of
 from dashboard.analysis.search import nearest
 from dashboard.analysis.summary import count, lens_sentence, plural
+from dashboard.analysis.table import regime_of
 from dashboard.analysis.timeline import timeline
 from dashboard.cached import Atlas
 from dashboard.pictures.country import (

@@ -57,7 +57,7 @@ def title(atlas: Atlas) -> str:
 
 def draw(atlas: Atlas, filters: Filters) -> None:
     """The firm that the address names, else the table of all."""
-    key, names = parameter("firm"), {key: firm.short for key, firm in atlas.firms.items()}
+    key, names = parameter("firm"), atlas.firm_names
     if key and key not in names:
         st.html(unknown("firm", key, "firm", {near: names[near] for near in nearest(key, names)}))
     top, choice = st.columns([3, 2])

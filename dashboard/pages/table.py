@@ -44,9 +44,8 @@ def _table(atlas: Atlas, keep: pd.Series) -> None:
     """The page of the table that the address asks for."""
     total = int(keep.sum())
     view = View.of(parameter("columns"), parameter("sort"), parameter("from"), total)
-    firms = {key: firm.short for key, firm in atlas.firms.items()}
     regions = {iso: country.region for iso, country in atlas.countries.items()}
-    said = texts(atlas.country_names, regions, firms)
+    said = texts(atlas.country_names, regions, atlas.firm_names)
     kept = set(atlas.table.loc[keep, "id"])
     by_country = (deal for iso in atlas.country_names for deal in atlas.deals.get(iso, []) if deal.id in kept)
     rows = ordered(by_country, said, view)
@@ -56,7 +55,7 @@ def _table(atlas: Atlas, keep: pd.Series) -> None:
         st.html('<p class="fine"><a href="#downloads">Downloads below the table</a></p>', width="content")
     shown = rows[view.first - 1 : view.first - 1 + ROWS]
     explain = explainer(atlas.dataset.glossary, once=True)
-    st.html(records(shown, total, said, view, firms, explain) + pager(view, total))
+    st.html(records(shown, total, said, view, atlas.firm_names, explain) + pager(view, total))
 
 
 def _downloads(atlas: Atlas, filters: Filters, keep: pd.Series) -> None:

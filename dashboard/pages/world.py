@@ -55,10 +55,12 @@ def own() -> dict[str, str | None]:
     }
 
 
-def show_map(atlas: Atlas, filters: Filters) -> tuple[DeltaGenerator, DeltaGenerator]:
-    """The map of the records selected, what a reader waits for; the places under and beside it."""
+def show_map(atlas: Atlas, filters: Filters) -> tuple[Colouring, DeltaGenerator, DeltaGenerator]:
+    """The map of the records selected, what a reader waits for; how it is coloured, the places under and beside it."""
     keep = select(atlas.table, filters)
-    painted = patch(atlas.table, keep, atlas.ground, _colouring(atlas, keep), st.session_state.country)
+    way = cached.way(st.session_state.colour, st.session_state.of)
+    colouring = Colouring(st.session_state.colour, way, paint(atlas.table, keep, way))
+    painted = patch(atlas.table, keep, atlas.ground, colouring, st.session_state.country)
     left, right = st.columns([3, 1])
     with left:
         st_folium(
@@ -70,12 +72,7 @@ def show_map(atlas: Atlas, filters: Filters) -> tuple[DeltaGenerator, DeltaGener
             feature_group_to_add=Patch(painted),
             on_change=_open_clicked,
         )
-    return left, right
-
-
-def _colouring(atlas: Atlas, keep: pd.Series) -> Colouring:
-    way = cached.way(st.session_state.colour, st.session_state.of)
-    return Colouring(st.session_state.colour, way, paint(atlas.table, keep, way))
+    return colouring, left, right
 
 
 def say(atlas: Atlas, filters: Filters) -> None:
@@ -87,7 +84,7 @@ def say(atlas: Atlas, filters: Filters) -> None:
         st.html(unknown(what, typed, parameter, {code: names[code] for code in nearest(typed, names)}))
 
 
-def show_list(atlas: Atlas, filters: Filters, under: DeltaGenerator, beside: DeltaGenerator) -> None:
+def show_list(atlas: Atlas, colouring: Colouring, under: DeltaGenerator, beside: DeltaGenerator) -> None:
     """Beside the map what it is coloured by, and the list of countries that says the same; under it the legend."""
     with beside:
         st.selectbox(
@@ -101,7 +98,6 @@ def show_list(atlas: Atlas, filters: Filters, under: DeltaGenerator, beside: Del
                 key="of",
                 persist_state="session",
             )
-        colouring = _colouring(atlas, select(atlas.table, filters))
         st.html(ranking(colouring, atlas.country_names, st.session_state.country))
     with under:
         if iso := st.session_state.country:

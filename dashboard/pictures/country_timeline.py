@@ -7,8 +7,8 @@ import altair as alt
 import pandas as pd
 
 from dashboard.analysis.country import Runs
-from dashboard.analysis.regimes import Classes, class_year
-from dashboard.analysis.table import known_dates
+from dashboard.analysis.regimes import class_year
+from dashboard.analysis.table import Classes, known_dates
 from dashboard.analysis.timeline import Timeline
 from dashboard.pictures import palette
 from dashboard.pictures.legend import swatches

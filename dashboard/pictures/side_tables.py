@@ -6,9 +6,9 @@ from html import escape
 import pandas as pd
 
 from dashboard.analysis.differences import latest_class
-from dashboard.analysis.regimes import Classes
 from dashboard.analysis.sides import Side
 from dashboard.analysis.summary import plural
+from dashboard.analysis.table import Classes
 from dashboard.pictures.panel import NOT_LISTED, belt_and_road
 from dashboard.pictures.tables import figures
 from dashboard.records import dates

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from dashboard.analysis.differences import differences, latest_class, listed
 from dashboard.analysis.filters import Filters, select
-from dashboard.analysis.regimes import regime_of
 from dashboard.analysis.sides import COUNTRIES, FIRMS, sides
+from dashboard.analysis.table import regime_of
 from dashboard.records.words import TECHNOLOGIES
 from tests.shipped import COUNTRIES as HELD
 from tests.shipped import DATASET, DEALS, TABLE

@@ -25,10 +25,9 @@ from dashboard.analysis.regimes import (
     changed,
     class_year,
     moves,
-    regime_of,
     splits,
 )
-from dashboard.analysis.table import deal_table
+from dashboard.analysis.table import deal_table, regime_of
 from dashboard.records.schema import Dataset, RegimeYear
 from tests.analysis.builders import UNDATED, dataset_of
 from tests.records.builders import deal

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dashboard.analysis.country import regime_bands
-from dashboard.analysis.regimes import regime_of
+from dashboard.analysis.table import regime_of
 from dashboard.analysis.timeline import timeline
 from dashboard.pictures import palette
 from dashboard.pictures.country_timeline import BAN, country_dates, country_legend, country_timeline

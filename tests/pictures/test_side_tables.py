@@ -4,9 +4,8 @@ import re
 
 import pytest
 
-from dashboard.analysis.regimes import regime_of
 from dashboard.analysis.sides import COUNTRIES, FIRMS, sides
-from dashboard.analysis.table import deal_table
+from dashboard.analysis.table import deal_table, regime_of
 from dashboard.pictures.side_tables import bars, bars_table, country_column, facts_table, firm_column
 from dashboard.records.words import STATUSES, TECHNOLOGIES
 from tests.analysis.builders import dataset_of
