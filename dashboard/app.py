@@ -91,6 +91,8 @@ def draw(path: str) -> None:
         with page:
             drawn = world.show_map(atlas, filters)
         pace.after_map()
+    # Before the rest, or a link followed meanwhile would be overwritten.
+    sidebar.keep_address(filters, filtered, {} if opened else world.own())
     with st.sidebar:  # begun before the rest, so that the map has its width from the start
         st.html(f'<p class="head">{"Filters" if filtered else "Evidence"}</p>')
     with top:
@@ -105,7 +107,6 @@ def draw(path: str) -> None:
     with beside_title:
         searchbox.draw()
     sidebar.draw(atlas.choices, filtered, left_by(atlas.table, filters) if filtered else {})
-    sidebar.keep_address(sidebar.read(atlas.choices), filtered, {} if opened else world.own())
     if not opened:
         world.show_list(atlas, *drawn)
         with page:
