@@ -1,12 +1,13 @@
 """The records an editor writes, field by field. What each field means is explained at the top of data/deals.yaml."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from pydantic import Field, Strict
 
 from . import codes, dates
 from .fields import Address, Amount, Key, Latitude, Longitude, Number, PartialDate, Text, Unique
+from .known import Known
 from .problems import Problem
 from .rows import AigsRow, BriYear, Country, Coverage, Record, RegimeYear
 
@@ -180,7 +181,7 @@ class Tracker(Record):
 
 @dataclass(frozen=True)
 class Dataset:
-    """All records that are right, and all that is wrong or doubtful."""
+    """All records that are right, what they may refer to, and all that is wrong or doubtful."""
 
     deals: tuple[Deal, ...] = ()
     suppliers: tuple[Supplier, ...] = ()
@@ -193,4 +194,5 @@ class Dataset:
     left_out: tuple[LeftOut, ...] = ()
     glossary: tuple[Term, ...] = ()
     trackers: tuple[Tracker, ...] = ()
+    known: Known = field(default_factory=Known)
     problems: tuple[Problem, ...] = ()
