@@ -10,7 +10,7 @@ from . import dates
 from .problems import shown
 
 # Control characters, line breaks, and the marks that turn the reading direction of what follows them.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _TAG = re.compile(r"<[!?/]?[A-Za-z][^>]{0,40}>?")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -18,7 +18,7 @@ _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 def _text(value: str) -> str:
     if not value.strip():
         raise ValueError("holds no text; write one, or null in a field that may be unknown")
-    if unseen := _UNSEEN.search(value):
+    if unseen := UNSEEN.search(value):
         raise ValueError(f"holds the unseen character {shown(unseen.group())}; write one line of plain text")
     if tag := _TAG.search(value):
         raise ValueError(f"holds the HTML tag {shown(tag.group())}; write plain text")
