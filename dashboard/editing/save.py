@@ -59,7 +59,8 @@ def preview(folder: Path, changes: Sequence[Change]) -> Texts:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(UNSEEN.sub(" ", text).split())
+    """What is typed, without what cannot be seen or, being half a character, cannot be written."""
+    return " ".join(UNSEEN.sub(" ", text.encode("utf-8", "ignore").decode()).split())
 
 
 @contextmanager
