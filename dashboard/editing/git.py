@@ -38,7 +38,7 @@ class GitError(Exception):
 def _git(folder: Path, *words: str, said: str = "", who: Editor | None = None) -> bytes:
     patience = time.monotonic() + PATIENCE
     while (done := _run(folder, words, said, who)).returncode:
-        if ".lock'" not in (reason := _reason(done)) or time.monotonic() > patience:
+        if ".lock': File exists" not in (reason := _reason(done)) or time.monotonic() > patience:
             raise GitError(reason)
         time.sleep(0.05)
     return done.stdout
@@ -46,7 +46,7 @@ def _git(folder: Path, *words: str, said: str = "", who: Editor | None = None) -
 
 def _run(folder: Path, words: Sequence[str], said: str, who: Editor | None) -> subprocess.CompletedProcess[bytes]:
     env = {name: value for name, value in os.environ.items() if name not in _OWN}
-    env |= {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
+    env |= {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": ""}
     if who:
         name = "Unknown" if _NO_NAME.fullmatch(who.name) else who.name
         for role in ("AUTHOR", "COMMITTER"):

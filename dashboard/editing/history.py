@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from shutil import disk_usage
 
 from dashboard.editing import copies, git
 from dashboard.editing.changes import Change, Editor, changes
@@ -12,6 +13,7 @@ from dashboard.editing.unfinished import about, plainly, throw_away
 from dashboard.records.items import UnreadableError
 
 MOST = 200  # entries that are looked through
+LITTLE = 2**20  # bytes of room on the disk with which git fails in many words, not all of which say why
 
 
 class HistoryError(Exception):
@@ -26,7 +28,7 @@ def keep_outside(folder: Path, names: Sequence[str], when: str) -> None:
         else:
             copies.keep_outside(folder, names, when)
     except (git.GitError, OSError) as error:
-        raise HistoryError(_sentence(error)) from None
+        raise HistoryError(_sentence(folder, error)) from None
 
 
 def keep(folder: Path, place: Path) -> None:
@@ -39,21 +41,21 @@ def keep(folder: Path, place: Path) -> None:
         else:
             copies.keep(folder, place)
     except (git.GitError, OSError) as error:
-        raise HistoryError(_sentence(error)) from None
+        raise HistoryError(_sentence(folder, error)) from None
 
 
-def _sentence(error: Exception) -> str:
+def _sentence(folder: Path, error: Exception) -> str:
     if isinstance(error, OSError):
         return plainly(error)
     said = str(error)
-    if lock := re.search(r"'([^']+\.lock)'", said):
+    if lock := re.search(r"'([^']+\.lock)': File exists", said):
         return (
             "git is busy in this folder, or was stopped in the middle of something; if no git is at work here, "
             f"delete the file {lock[1]}, then save again"
         )
     if "partial commit" in said:
         return "git is in the middle of a merge in this folder; finish it or break it off, then save again"
-    if re.search("No space left|quota exceeded|File too large", said):
+    if re.search("No space left|Out of diskspace|quota exceeded", said) or disk_usage(folder).free < LITTLE:
         return "the disk is full; make room, then save again"
     return f"git could not take the change: {said}"
 
