@@ -15,6 +15,14 @@ FACTS = (
 )  # fmt: skip
 
 
+def by_itself(deal: Deal, distance_km: Distance | None) -> Iterator[Fault]:
+    """Name what is doubtful in a deal without a look at the others; places only where distances are known."""
+    yield from unsupported(deal)
+    yield from one_publisher(deal)
+    if distance_km:
+        yield from far_places(deal, distance_km)
+
+
 def bare(deal: Deal) -> list[str]:
     """Give the facts, by field name, that are given but that no source supports."""
     supported = {name for source in deal.sources for name in source.supports}

@@ -8,8 +8,7 @@ from typing import Any
 
 from . import doubts
 from .doubts import Distance
-from .items import Fault
-from .rules import Known
+from .known import Known
 from .schema import (
     AigsRow,
     BriYear,
@@ -61,7 +60,8 @@ def load(folder: Path, distance_km: Distance | None = None) -> Dataset:
     _doubt_deals(sheets["deals"], distance_km)
     _doubt_suppliers(sheets["suppliers"], sheets["deals"])
     problems = sorted(problem for sheet in sheets.values() for problem in sheet.problems)
-    return Dataset(**{name: sheet.records() for name, sheet in sheets.items()}, problems=tuple(problems))
+    records = {name: sheet.records() for name, sheet in sheets.items()}
+    return Dataset(**records, known=known, problems=tuple(problems))
 
 
 def version(folder: Path) -> str:
@@ -102,18 +102,11 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _doubt_deals(deals: Sheet[Deal], distance_km: Distance | None) -> None:
     for item, deal in deals.right:
-        for fault in _doubts(deal, distance_km):
+        for fault in doubts.by_itself(deal, distance_km):
             deals.tell(item, fault, "warning")
     items = {deal.id: item for item, deal in deals.right}
     for deal, fault in doubts.look_alikes(deals.records()):
         deals.tell(items[deal.id], fault, "warning")
-
-
-def _doubts(deal: Deal, distance_km: Distance | None) -> Iterator[Fault]:
-    yield from doubts.unsupported(deal)
-    yield from doubts.one_publisher(deal)
-    if distance_km:
-        yield from doubts.far_places(deal, distance_km)
 
 
 def _doubt_suppliers(suppliers: Sheet[Supplier], deals: Sheet[Deal]) -> None:

@@ -1,32 +1,22 @@
 """The rules across the fields of a record and across records: each gives the places that break it, with a sentence.
 
 A rule is handed the record's fields that are right by themselves, as written, so that one fault hides no other; and
-what is known of the other files, None where a file could not be read.
+what is known of the other files.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from . import dates
 from .items import Fault, Where
+from .known import Known
 from .problems import did_you_mean, nearest, shown
 from .schema import AigsRow, BriYear, Coverage, Deal, Event, LeftOut, RegimeYear, Supplier, Term, Tracker
 
 Fields = Mapping[str, Any]
 IN_FORCE = ("announced", "signed", "in-progress", "operational")
-
-
-@dataclass(frozen=True)
-class Known:
-    """What records may refer to."""
-
-    countries: Mapping[str, str] | None  # name by code
-    suppliers: Mapping[str, tuple[str, ...]] | None  # aliases by key
-    part_of: Mapping[str, str | None]  # by deal id
-    spellings: Mapping[str, str]  # key of the term that a spelling belongs to, by the spelling without capitals
 
 
 Rule = Callable[[Fields, Known], Iterator[Fault]]
@@ -130,7 +120,7 @@ def spellings_are_its_own(term: Fields, known: Known) -> Iterator[Fault]:
     seen = set()
     for where, spelling in _spellings(term):
         folded = spelling.casefold()
-        owner = known.spellings.get(folded)
+        owner = known.spellings.get(folded, term.get("key"))
         if folded in seen or owner != term.get("key", owner):
             yield where, f"{shown(spelling)} is already a spelling of {shown(owner)}"
         seen.add(folded)

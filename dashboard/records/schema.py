@@ -1,9 +1,10 @@
 """The records an editor writes, field by field: the text under each field tells what to write."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from . import codes, dates
 from .fields import Amount, AtLeastOne, CountryReference, Key, PartialDate, Reference, Text, Unique
+from .known import Known
 from .parts import Article, Count, Place, Restriction, Source
 from .problems import Problem
 from .rows import AigsRow, BriYear, Country, Coverage, Record, RegimeYear
@@ -191,7 +192,7 @@ class Tracker(Record):
 
 @dataclass(frozen=True)
 class Dataset:
-    """All records that are right, and all that is wrong or doubtful."""
+    """All records that are right, what they may refer to, and all that is wrong or doubtful."""
 
     deals: tuple[Deal, ...] = ()
     suppliers: tuple[Supplier, ...] = ()
@@ -204,4 +205,5 @@ class Dataset:
     left_out: tuple[LeftOut, ...] = ()
     glossary: tuple[Term, ...] = ()
     trackers: tuple[Tracker, ...] = ()
+    known: Known = field(default_factory=Known)
     problems: tuple[Problem, ...] = ()

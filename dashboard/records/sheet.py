@@ -1,6 +1,6 @@
 """One data file: its records as written, those that are right, and what is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -8,10 +8,26 @@ from pydantic import BaseModel, ValidationError
 
 from . import csv_file, messages, yaml_file
 from .items import Fault, Item, UnreadableError, text_of
+from .known import Known
 from .problems import Problem, Severity, shown
-from .rules import RULES, Known
+from .rules import RULES
 
 M = TypeVar("M", bound=BaseModel)
+
+
+def judged(model: type[M], fields: Mapping[str, Any], known: Known) -> tuple[M | None, list[Fault]]:
+    """One record as the model has it, None where it does not fit, and all that is wrong with it by model and rules."""
+    record, faults = _validated(model, fields)
+    wrong = {where[0] for where, _ in faults}
+    good = {name: value for name, value in fields.items() if name not in wrong}
+    return record, [*faults, *(fault for rule in RULES.get(model, ()) for fault in rule(good, known))]
+
+
+def _validated(model: type[M], fields: Mapping[str, Any]) -> tuple[M | None, list[Fault]]:
+    try:
+        return model.model_validate(fields), []
+    except ValidationError as error:
+        return None, messages.faults(model, error)
 
 
 class Sheet(Generic[M]):
@@ -35,10 +51,7 @@ class Sheet(Generic[M]):
         first_lines: dict[tuple[str, ...], int] = {}
         for item in self.items:
             torn = any(where == () for where, _ in item.faults)
-            record, faults = (None, []) if torn else self._validate(item)
-            good = {name: value for name, value in item.value.items() if name not in {where[0] for where, _ in faults}}
-            for rule in RULES.get(self.model, ()):
-                faults.extend(rule(good, known))
+            record, faults = (None, []) if torn else judged(self.model, item.value, known)
             faults += [*item.faults, *self._repeated(item, first_lines)]
             for fault in faults:
                 self.tell(item, fault)
@@ -75,12 +88,6 @@ class Sheet(Generic[M]):
         if not isinstance(item.value, dict):
             self._add(item.line(()), "", "", f"{shown(item.value)} is not a record; a group of fields is expected")
         return isinstance(item.value, dict)
-
-    def _validate(self, item: Item) -> tuple[M | None, list[Fault]]:
-        try:
-            return self.model.model_validate(item.value), []
-        except ValidationError as error:
-            return None, messages.faults(self.model, error)
 
     def _repeated(self, item: Item, first_lines: dict[tuple[str, ...], int]) -> Iterator[Fault]:
         names: Any = tuple(item.value.get(name) for name in self.unique)

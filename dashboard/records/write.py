@@ -1,19 +1,23 @@
-"""Write deals as they stand in data/deals.yaml: the same fields, order and form."""
+"""Write records as they stand in the YAML files: one order, one form."""
 
 import json
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from .items import Where
 from .schema import Deal
+
+Lines = Iterator[tuple[Where, str]]  # each line, and the way to the value that begins on it
 
 # Fields whose codes stand without quotes.
 _CODES = {
     *("id", "country", "kind", "suppliers", "buyer_type", "technologies", "scope", "status", "part_of", "confidence"),
-    *("verdict", "supports"),
+    *("verdict", "supports", "key", "ownership", "applies_to"),
 }
 _PLAIN = re.compile(r"(?!(?i:null|true|false|yes|no|on|off)$)[A-Za-z][A-Za-z0-9_-]*")
-_UNWRITABLE = re.compile("[\ufeff\ufffe\uffff]")  # what JSON leaves as it is and YAML does not
+_UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # JSON leaves them as they are, YAML does not
+_SHORT = 3  # a group of so many fields in a list stands in one line
 
 
 def deals_yaml(deals: Collection[Deal]) -> str:
@@ -29,33 +33,52 @@ def _record(deal: Deal, here: Collection[str]) -> str:
     fields = deal.model_dump()
     if deal.part_of and deal.part_of not in here:
         fields["part_of"] = None
-    lines = "\n  ".join(line for name, value in fields.items() for line in _lines(name, value))
+    text = "".join(f"{line}\n" for _, line in record_lines(fields))
     if deal.part_of != fields["part_of"]:
-        lines = lines.replace("part_of: null", f"part_of: null  # {deal.part_of}, which is not in this file", 1)
-    return f"- {lines}\n"
+        text = text.replace("part_of: null", f"part_of: null  # {deal.part_of}, which is not in this file", 1)
+    return text
 
 
-def _lines(name: str, value: Any) -> Iterable[str]:
+def record_lines(fields: Mapping[str, Any]) -> Lines:
+    """A record's lines, the first behind a hyphen: fields in the order given."""
+    for number, (where, line) in enumerate(_group(fields, ())):
+        yield where if number else (), ("  " if number else "- ") + line
+
+
+def _group(fields: Mapping[str, Any], where: Where) -> Lines:
+    for name, value in fields.items():
+        yield from _field(name, value, (*where, name))
+
+
+def _field(name: str, value: Any, where: Where) -> Lines:
     """A field in block form where it is a group or a list of groups, else in one line."""
-    if isinstance(value, dict):
-        return [f"{name}:", *(f"  {part}: {_flow(part, inner)}" for part, inner in value.items())]
-    if name == "places" and value:
-        return [f"{name}:", *(f"  - {_flow(name, place)}" for place in value)]
-    if name == "sources":
-        groups = (
-            "\n      ".join(f"{part}: {_flow(part, inner)}" for part, inner in source.items()) for source in value
-        )
-        return [f"{name}:", *(f"  - {group}" for group in groups)]
-    return [f"{name}: {_flow(name, value)}"]
+    if isinstance(value, Mapping) and value:
+        yield where, f"{name}:"
+        for inner, line in _group(value, where):
+            yield inner, f"  {line}"
+    elif isinstance(value, tuple | list) and value and all(isinstance(entry, Mapping) for entry in value):
+        yield where, f"{name}:"
+        for position, entry in enumerate(value):
+            yield from _entry(entry, (*where, position))
+    else:
+        yield where, f"{name}: {_flow(name, value)}"
+
+
+def _entry(entry: Mapping[str, Any], where: Where) -> Lines:
+    if len(entry) <= _SHORT:
+        yield where, f"  - {_flow('', entry)}"
+        return
+    for number, (inner, line) in enumerate(_group(entry, where)):
+        yield inner if number else where, ("    " if number else "  - ") + line
 
 
 def _flow(name: str, value: Any) -> str:
     """A value in one line, quoted unless the field `name` holds codes."""
     if value is None:
         return "null"
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return "{" + ", ".join(f"{part}: {_flow(part, inner)}" for part, inner in value.items()) + "}"
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return "[" + ", ".join(_flow(name, entry) for entry in value) + "]"
     if isinstance(value, int | float):
         return str(int(value) if name == "value_usd_m" and value == int(value) else value)

@@ -1,0 +1,15 @@
+"""The editor's desk: a folder beside the data for what is not data, never committed."""
+
+from pathlib import Path
+
+IGNORE_ALL = "# What the editor's desk keeps is not for the repository.\n*\n"
+
+
+def desk(folder: Path) -> Path:
+    """The desk of a data folder, made where there is none yet."""
+    place = folder / ".desk"
+    place.mkdir(exist_ok=True)
+    ignore = place / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text(IGNORE_ALL, "utf-8")
+    return place
