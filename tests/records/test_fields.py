@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
@@ -41,8 +41,7 @@ def by_schema(kind: Any, value: object) -> bool:
 def test_schema_follows_rule(kind: Any, likely: st.SearchStrategy[object], data: st.DataObject) -> None:
     """An editor underlines nothing that the reader takes."""
     value = data.draw(likely)
-    assume(by_rule(kind, value))
-    assert by_schema(kind, value)
+    assert by_schema(kind, value) or not by_rule(kind, value)
 
 
 @pytest.mark.parametrize(
