@@ -14,6 +14,7 @@ from dashboard.records.items import UnreadableError
 
 MOST = 200  # entries that are looked through
 LITTLE = 2**20  # bytes of room on the disk with which git fails in many words, not all of which say why
+RECENT = 20  # entries among which somebody's change of just now is
 
 
 class HistoryError(Exception):
@@ -94,3 +95,11 @@ def versions(folder: Path, file: str, key: str) -> list[tuple[Entry, Change]]:
         for change in changed(folder, entry)
         if (change.file, change.key) == (file, key)
     ]
+
+
+def last_change(folder: Path, file: str, key: str) -> Entry | None:
+    """The latest save that changed a record; None where it is not among the last."""
+    for entry in entries(folder, RECENT):
+        if file in entry.files and any((change.file, change.key) == (file, key) for change in changed(folder, entry)):
+            return entry
+    return None
