@@ -1,8 +1,10 @@
 """A change is saved whole, with who and why; or nothing changes, and a plain sentence says what hinders it."""
 
 import os
+import re
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -76,12 +78,49 @@ def test_refused(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         saved(data, change(data, country="KEM", status="sold", value_usd_m=float("nan")))
     assert {problem.field for problem in refused.value.problems} == {"country", "status", "value_usd_m"}
+    assert contents(data) == before
+    saved(data, change(data, title="Right"))
+    assert [problem.field for problem in load(data).problems if problem.severity == "error"] == ["status"]
+
+
+@pytest.mark.parametrize("name", [*deal_fields(), "places[1].name", "sources[2].title", "sources[1].url"])
+def test_400_kilobytes_pasted(name: str, tmp_path: Path) -> None:
+    """A page pasted into a field is refused at once, in a sentence that does not hold it."""
+    data = made(tmp_path, "copies")
+    before, pasted = contents(data), "a word " * 57_143
+    wanted = change(data, **put_in(deal_fields(), name, pasted))
+    with pytest.raises(RefusedError) as refused:
+        saved(data, wanted)
+    assert max(len(str(problem)) for problem in refused.value.problems) < 500
+    assert contents(data) == before
+
+
+def put_in(fields: dict[str, Any], name: str, value: str) -> dict[str, Any]:
+    """A deal's fields with a value at a place such as sources[2].url."""
+    if inner := re.fullmatch(r"(\w+)\[(\d)\]\.(\w+)", name):
+        fields[inner[1]][int(inner[2]) - 1][inner[3]] = value
+    else:
+        fields[name] = [value] if isinstance(fields[name], list) else value
+    return fields
+
+
+def test_many_entries_pasted(tmp_path: Path) -> None:
+    """So is a list of thousands."""
+    data = made(tmp_path, "copies")
+    places = [{"name": f"Place {n}", "lat": 1, "lon": 2} for n in range(5_000)]
+    with pytest.raises(RefusedError) as refused:
+        saved(data, change(data, places=places))
+    assert refused.value.problems[0].message == "has 5,000 entries; at most 200 are taken"
+
+
+def test_half_a_character(tmp_path: Path) -> None:
+    """What a program has cut in two is told, and breaks nothing."""
+    data = made(tmp_path, "copies")
+    before = contents(data)
     with pytest.raises(RefusedError) as refused:
         saved(data, change(data, title="half a sign: \ud83d"))
     assert "cannot be read as YAML: found invalid Unicode" in refused.value.problems[0].message
     assert contents(data) == before
-    saved(data, change(data, title="Right"))
-    assert [problem.field for problem in load(data).problems if problem.severity == "error"] == ["status"]
 
 
 def test_clash(tmp_path: Path) -> None:
