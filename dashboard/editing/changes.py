@@ -92,7 +92,7 @@ def changes(file: str, old: str, new: str) -> Iterator[Change]:
     Raise UnreadableError where one cannot be read.
     """
     try:
-        before, after = (records(file, text) for text in _unlike(old, new))
+        before, after = (records(file, text) for text in _unlike(file, old, new))
     except UnreadableError:  # of the whole text it tells the right line
         before, after = records(file, old), records(file, new)
     for key, fields in before.items():
@@ -103,9 +103,10 @@ def changes(file: str, old: str, new: str) -> Iterator[Change]:
             yield Change(file, key, before.get(key), fields)
 
 
-def _unlike(*texts: str) -> Iterator[str]:
+def _unlike(file: str, *texts: str) -> Iterator[str]:
     """Each of two texts without the records that are written alike in both, which are most and slow to read."""
-    held = [re.split(r"^(?=-\s)", text, flags=re.MULTILINE) for text in texts]
+    held = [re.split(rf"^(?=-\s+{key_of(file)}\s*:)", text, flags=re.MULTILINE) for text in texts]
     alike = set(held[0]) & set(held[1])
-    for text, (_, *parts) in zip(texts, held, strict=True):
-        yield "".join(part for part in parts if part not in alike) if parts else text
+    for head, *parts in held:
+        unlike = [part for part in parts if part not in alike]
+        yield "".join([head, *unlike] if unlike or re.search(r"^\s*[^\s#]", head, re.MULTILINE) else [])

@@ -107,9 +107,7 @@ _ONE_LINE = _shape(
     "Write one line of plain text, without HTML.",
     maxLength=LONGEST_TEXT,
 )
-_A_KEY = _shape(
-    f"^{_KEY.pattern}$", "Write small letters a to z and digits, joined by hyphens.", maxLength=LONGEST_KEY
-)
+_A_KEY = _shape(f"^{_KEY.pattern}$", "Write small letters a to z and digits, joined by hyphens.", maxLength=LONGEST_KEY)
 _A_CODE = _shape(f"^{_CODE.pattern}$", "Write the country's code of three capital letters, such as KEN.")
 _A_DATE = _shape(
     r"^(19|[2-9]\d)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",

@@ -16,7 +16,9 @@ _CODES = {
     *("verdict", "supports", "key", "ownership", "applies_to"),
 }
 _PLAIN = re.compile(r"(?!(?i:null|true|false|yes|no|on|off)$)[A-Za-z][A-Za-z0-9_-]*")
-_UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")  # JSON leaves them as they are, YAML does not
+_UNWRITABLE = re.compile(
+    "[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)  # JSON leaves them as they are, YAML does not
 _SHORT = 3  # a group of so many fields in a list stands in one line
 
 

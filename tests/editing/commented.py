@@ -45,7 +45,7 @@ def _fold(lines: list[str], style: str) -> None:
 
 def _remark(lines: list[str], at: int, where: str, number: int, draw: st.DrawFn) -> None:
     """Put one comment in."""
-    remark = f"# remark {number}. It's \"so\": [1, #2] {{x}}"
+    remark = f'# remark {number}. It\'s "so": [1, #2] {{x}}'
     line = lines[at % len(lines)]
     lists = [n for n, found in enumerate(lines) if re.search(r": \[[a-z-]+, .*\]$", found)]
     if where == "inside" and lists:

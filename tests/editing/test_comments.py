@@ -43,7 +43,9 @@ def rewritten(fields: dict[str, object]) -> str:
 
 def test_same_fields() -> None:
     """Each comment stays with its value; what has no line any more goes to what it belonged to."""
-    assert rewritten(FIELDS) == """\
+    assert (
+        rewritten(FIELDS)
+        == """\
 - id: a  # of id
   # above title
   title: "no # comment"
@@ -59,6 +61,7 @@ def test_same_fields() -> None:
     - {name: "Two", lat: 3, lon: 4}
   # at the end
 """
+    )
 
 
 def test_entries_change_places() -> None:

@@ -1,5 +1,7 @@
 """Records put into a text, taken out, laid out anew: all else stays byte for byte, and no comment is lost."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +74,7 @@ def test_put_new(name: str, place: int) -> None:
     assert [line for line in lines if line.startswith("- ")].index(f"- id: {name}") == place
     assert new.replace(f'- id: {name}\n  title: "x"\n', "").split() == THREE.split()
     assert "\n\n\n" not in new
-    assert "-" not in "".join(line[:1] for before, line in zip(lines, lines[1:], strict=False) if before.strip())
+    assert "-" not in "".join(line[:1] for before, line in pairwise(lines) if before.strip())
 
 
 def test_put_new_in_another_order() -> None:

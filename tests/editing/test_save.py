@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.editing import history
-from dashboard.editing.changes import Change, Editor
+from dashboard.editing.changes import Editor
 from dashboard.editing.save import BOM, ClashError, RefusedError, SaveError, preview, save, take_up
 from dashboard.records.read import load
 from tests.editing.saving import ADA, BOB, DEAL, change, contents, errors, git, made, new, now, retired, saved
@@ -34,7 +34,9 @@ def test_lands(how: str, tmp_path: Path) -> None:
     assert (entry.editor, entry.why, entry.files) == (ADA, "By the source", ("deals.yaml",))
     if how == "git":
         assert git(data, "status", "--porcelain") == ""
-        assert git(data, "log", "-1", "--format=%an <%ae>, %cn <%ce>") == ", ".join(["Ada <ada@example.org>"] * 2) + "\n"
+        assert (
+            git(data, "log", "-1", "--format=%an <%ae>, %cn <%ce>") == ", ".join(["Ada <ada@example.org>"] * 2) + "\n"
+        )
 
 
 @BOTH
@@ -72,7 +74,7 @@ def new_text(key: str) -> str:
 
 
 def test_refused(tmp_path: Path) -> None:
-    """What would break a rule is not saved, and each thing that is wrong is told; what was wrong before is no hindrance."""
+    """What would break a rule is not saved, and each fault is told; what was wrong before is no hindrance."""
     data = made(tmp_path, "copies", deals=[deal_fields(), deal_fields(id="ken-b", status="signd")])
     before = contents(data)
     with pytest.raises(RefusedError) as refused:
@@ -170,14 +172,18 @@ def test_why(why: str, said: str, tmp_path: Path) -> None:
 
 
 @BOTH
-@pytest.mark.parametrize("why", ["# 1, not a comment", "a\0b\x01c\x1b[31m\n\u202ed", "\ud800a \udfff", "--amend", "مرحبا 👋🏽 é"])
+@pytest.mark.parametrize(
+    "why", ["# 1, not a comment", "a\0b\x01c\x1b[31m\n\u202ed", "\ud800a \udfff", "--amend", "مرحبا 👋🏽 é"]
+)
 def test_odd_why(why: str, how: str, tmp_path: Path) -> None:
     """What is typed as a reason is kept, but for what cannot be seen."""
     data = made(tmp_path, how)
     saved(data, change(data, title="Cameras"), why=why)
     kept = history.entries(data)[0].why
     assert kept.isprintable()
-    assert [letter for letter in kept if letter != " "] == [x for x in why if x not in "\0\x01\x1b\n\u202e\ud800\udfff "]
+    assert [letter for letter in kept if letter != " "] == [
+        x for x in why if x not in "\0\x01\x1b\n\u202e\ud800\udfff "
+    ]
 
 
 @BOTH

@@ -17,7 +17,7 @@ from dashboard.editing import git as own_git
 from dashboard.editing import history, save, unfinished
 from dashboard.editing.changes import Editor
 from dashboard.editing.entry import OUTSIDE
-from dashboard.editing.save import ClashError, SaveError, preview, take_up
+from dashboard.editing.save import ClashError, SaveError, take_up
 from tests.editing.saving import ADA, BOB, change, contents, errors, git, made, new, now, saved
 
 BOTH = pytest.mark.parametrize("how", ["git", "copies"])
@@ -138,6 +138,7 @@ def test_of_another_owner(tmp_path: Path) -> None:
     script = f"""
 import os
 from pathlib import Path
+from dashboard.editing.save import preview
 from tests.editing.test_save_faults import *
 data = Path({str(data)!r})
 preview(data, [change(data, title="All that Python needs is read now")])
@@ -156,8 +157,10 @@ def test_lock_of_a_dead_process(tmp_path: Path) -> None:
     """The lock of a process that has died holds nobody up."""
     data = made(tmp_path, "copies")
     works(data)
-    held = f"import filelock, os, signal; filelock.FileLock({str(data / '.desk' / 'lock')!r}).acquire(); os.kill(os.getpid(), 9)"
-    assert subprocess.run([sys.executable, "-c", held]).returncode == -9
+    dies = (
+        f"import filelock, os; filelock.FileLock({str(data / '.desk' / 'lock')!r}).acquire(); os.kill(os.getpid(), 9)"
+    )
+    assert subprocess.run([sys.executable, "-c", dies]).returncode == -9
     start = time.monotonic()
     works(data)
     assert time.monotonic() - start < 5
@@ -188,7 +191,9 @@ def test_git_outlives_its_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         take_up(data)
     monkeypatch.setattr(save, "PATIENCE", 30)
     works(data)
-    assert [change.differences()[0][2] for entry in history.entries(data)[:2] for change in history.changed(data, entry)] == [
+    assert [
+        change.differences()[0][2] for entry in history.entries(data)[:2] for change in history.changed(data, entry)
+    ] == [
         "Landed",
         "Killed",
     ]
@@ -243,7 +248,9 @@ def test_merge(tmp_path: Path) -> None:
     (data / "events.yaml").open("a").write("# Theirs.\n")
     git(data, "add", "events.yaml")
     (tmp_path / ".git" / "MERGE_HEAD").write_text(git(data, "rev-parse", "HEAD"))
-    refused(data, "Not saved: git is in the middle of a merge in this folder; finish it or break it off, then save again")
+    refused(
+        data, "Not saved: git is in the middle of a merge in this folder; finish it or break it off, then save again"
+    )
     assert git(data, "diff", "--cached", "--name-only") == "data/events.yaml\n"
     (tmp_path / ".git" / "MERGE_HEAD").unlink()
     saved(data, change(data, title="Landed"))
@@ -260,7 +267,7 @@ def test_conflict(tmp_path: Path) -> None:
     saved(data, change(data, title="Theirs"))
     with pytest.raises(subprocess.CalledProcessError):
         git(data, "merge", "-")
-    with pytest.raises(SaveError, match="a data file in line \\d cannot be read as YAML"):
+    with pytest.raises(SaveError, match=r"a data file in line \d cannot be read as YAML"):
         saved(data, wanted)
     git(data, "merge", "--abort")
     works(data)
@@ -392,7 +399,6 @@ def test_clock_set_back(how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(save, "datetime", Clock)
     for year in (2026, 1999, 2030, 1999):
         for role in ("AUTHOR", "COMMITTER"):
-            monkeypatch.setitem(own_git._SET, "core.editor", "true")
             monkeypatch.setenv(f"GIT_{role}_DATE", f"{year}-01-01T00:00:00Z")
         monkeypatch.setattr(own_git, "_OWN", ())
         saved(data, change(data, title=f"In {year}, after {now(data)['title']}"[:99]), who=BOB if year == 1999 else ADA)  # type: ignore[index]

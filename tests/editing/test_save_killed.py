@@ -1,5 +1,6 @@
 """A save killed at any point: each file is the old or the new one, all fit together, and the next save works."""
 
+import itertools
 import os
 import re
 import signal
@@ -114,21 +115,20 @@ def duration(data: Path, changes: list[Change]) -> float:
 
 @pytest.mark.parametrize("what", SAVES)
 @pytest.mark.parametrize(("how", "points"), [("git", 16), ("copies", 51)])
-def test_at_a_random_moment(
-    how: str, points: int, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_at_a_random_moment(how: str, points: int, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two hundred times in all; with git, every second time the git of the save is killed too."""
     monkeypatch.setattr(own_git, "PATIENCE", 0.2)
     data = made(tmp_path, how)
     changes = SAVES[what](data)
     longest = duration(data, changes) * 1.1
+    killed = itertools.count()
 
     def interrupt() -> None:
         with child(lambda: saved(data, *changes, why="Cut short")) as number:
             time.sleep(SystemRandom().uniform(0, longest))
-            kill(number, whole_family=bool(point % 2))
+            kill(number, whole_family=bool(next(killed) % 2))
 
-    for point in range(points):
+    for _ in range(points):
         changes = prove(data, changes, interrupt)
 
 
