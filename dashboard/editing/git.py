@@ -3,11 +3,11 @@
 import os
 import re
 import shutil
-import subprocess
 import time
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 from dashboard.editing.changes import Editor
 from dashboard.editing.entry import FILES, OUTSIDE, Entry
@@ -37,35 +37,46 @@ class GitError(Exception):
 
 def _git(folder: Path, *words: str, said: str = "", who: Editor | None = None) -> bytes:
     patience = time.monotonic() + PATIENCE
-    while (done := _run(folder, words, said, who)).returncode:
-        if ".lock': File exists" not in (reason := _reason(done)) or time.monotonic() > patience:
-            raise GitError(reason)
+    while True:
+        try:
+            return _run(folder, words, said, who)
+        except GitError as error:
+            if ".lock': File exists" not in str(error) or time.monotonic() > patience:
+                raise
         time.sleep(0.05)
-    return done.stdout
 
 
-def _run(folder: Path, words: Sequence[str], said: str, who: Editor | None) -> subprocess.CompletedProcess[bytes]:
+def _run(folder: Path, words: Sequence[str], said: str, who: Editor | None) -> bytes:
+    asked = [shutil.which("git") or "git", *_OPTIONS, *words]
+    try:
+        # The words are our own; what people typed goes in through `said` and the environment. Git is not stopped with
+        # the program that asked it: it ends what it has begun, and holds the lock of the save for as long.
+        git = Popen(  # noqa: S603
+            asked, cwd=folder, env=_env(who), stdin=PIPE, stdout=PIPE, stderr=PIPE,
+            start_new_session=True, close_fds=False,
+        )  # fmt: skip
+        try:
+            with git:
+                answer, complaint = git.communicate(said.encode())
+        finally:
+            git.wait()  # also where the keyboard has stopped this program
+    except OSError as error:
+        raise GitError(str(error)) from None
+    if git.returncode:
+        lines = (complaint or answer).decode("utf-8", "replace").strip().splitlines()
+        lines = lines or [f"it ended with {git.returncode} and no word"]
+        raise GitError(next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1]))
+    return answer
+
+
+def _env(who: Editor | None) -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if name not in _OWN}
     env |= {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": ""}
     if who:
         name = "Unknown" if _NO_NAME.fullmatch(who.name) else who.name
         for role in ("AUTHOR", "COMMITTER"):
             env |= {f"GIT_{role}_NAME": name, f"GIT_{role}_EMAIL": who.email}
-    try:
-        # The words are our own; what people typed goes in through `said` and the environment. A session of its own
-        # keeps git from being stopped together with the server, and it holds the lock of the save until it has ended.
-        return subprocess.run(  # noqa: S603
-            [shutil.which("git") or "git", *_OPTIONS, *words],
-            cwd=folder, env=env, input=said.encode(), capture_output=True, start_new_session=True, close_fds=False,
-        )  # fmt: skip
-    except OSError as error:
-        raise GitError(str(error)) from None
-
-
-def _reason(done: subprocess.CompletedProcess[bytes]) -> str:
-    lines = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
-    lines = lines or [f"it ended with {done.returncode} and no word"]
-    return next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1])
+    return env
 
 
 def tracked(folder: Path) -> bool:

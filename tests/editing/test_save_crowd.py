@@ -71,21 +71,21 @@ def read(data: Path) -> None:
 
 
 @pytest.mark.parametrize(("how", "saves"), [("copies", 20), ("git", 4)])
-def test_ten_editors(how: str, saves: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ten_editors(how: str, saves: int, in_memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What has landed stands in the file and in the history, under the name of its editor, and nothing else does."""
     monkeypatch.setattr(own_save, "PATIENCE", 600)
     keys = [SHARED, *(f"ken-{number}" for number in range(PROCESSES * THREADS))]
-    data = made(tmp_path, how, deals=[deal_fields(id=key, signed=f"{1990 + n}") for n, key in enumerate(keys)])
+    data = made(in_memory, how, deals=[deal_fields(id=key, signed=f"{1990 + n}") for n, key in enumerate(keys)])
     with child(lambda: read(data)), child(lambda: read(data)):
         children = [child(lambda n=n: edit_by_two(data, n * THREADS, saves)) for n in range(PROCESSES)]
         numbers = [one.__enter__() for one in children]
         for number in numbers:
             os.waitpid(number, 0)
-        (tmp_path / "done").touch()
+        (in_memory / "done").touch()
     edited: dict[str, str] = {}
-    for path in tmp_path.glob("edited-*.json"):
+    for path in in_memory.glob("edited-*.json"):
         edited |= json.loads(path.read_text())
-    reads = [json.loads(path.read_text()) for path in tmp_path.glob("read-*.json")]
+    reads = [json.loads(path.read_text()) for path in in_memory.glob("read-*.json")]
     assert [found for _, *found in reads] == [[], []]
     assert sum(times for times, *_ in reads) > saves
     landed = {why: key for why, key in edited.items() if key}

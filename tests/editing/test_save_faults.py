@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -181,9 +182,7 @@ def test_git_outlives_its_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     """A git whose save was killed keeps the lock until it has ended: it commits what that save was to commit."""
     data = made(tmp_path, "git")
     slow_git(tmp_path, monkeypatch)
-    lines = "from pathlib import Path\nfrom tests.editing.saving import *"
-    lines += f"\ndata = Path({str(data)!r})\nsaved(data, change(data, title='Killed'))"
-    with subprocess.Popen([sys.executable, "-Bc", lines]) as process:
+    with subprocess.Popen(saving(data)) as process:
         wait_for(tmp_path / ".git" / "started")
         process.kill()
     monkeypatch.setattr(save, "PATIENCE", 0.2)
@@ -199,6 +198,19 @@ def test_git_outlives_its_save(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     ]
 
 
+@POSIX
+def test_stopped_from_the_keyboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who stops a save with Ctrl-C does not stop the git in it, which would leave its lock; the next start ends it."""
+    data = made(tmp_path, "git")
+    slow_git(tmp_path, monkeypatch)
+    with subprocess.Popen(saving(data), start_new_session=True, stderr=subprocess.DEVNULL) as process:
+        wait_for(tmp_path / ".git" / "started")
+        os.killpg(process.pid, signal.SIGINT)
+    assert take_up(data) == ""
+    assert git(data, "log", "-1", "--format=%s") == "As the source says\n"
+    works(data)
+
+
 def slow_git(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a commit begin a second after it was asked for."""
     place = place / ".git"
@@ -208,6 +220,12 @@ def slow_git(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program.write_text(f'#!/bin/sh\n{waits}\nexec {shutil.which("git")} "$@"\n')
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+
+
+def saving(data: Path) -> list[str]:
+    """A program that saves once."""
+    lines = ["from pathlib import Path", "from tests.editing.saving import *", f"data = Path({str(data)!r})"]
+    return [sys.executable, "-Bc", "\n".join([*lines, "saved(data, change(data, title='Killed'))"])]
 
 
 def wait_for(path: Path) -> None:

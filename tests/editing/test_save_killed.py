@@ -115,10 +115,10 @@ def duration(data: Path, changes: list[Change]) -> float:
 
 @pytest.mark.parametrize("what", SAVES)
 @pytest.mark.parametrize(("how", "points"), [("git", 16), ("copies", 51)])
-def test_at_a_random_moment(how: str, points: int, what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_at_a_random_moment(how: str, points: int, what: str, in_memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two hundred times in all; with git, every second time the git of the save is killed too."""
     monkeypatch.setattr(own_git, "PATIENCE", 0.2)
-    data = made(tmp_path, how)
+    data = made(in_memory, how)
     changes = SAVES[what](data)
     longest = duration(data, changes) * 1.1
     killed = itertools.count()
@@ -135,12 +135,12 @@ def test_at_a_random_moment(how: str, points: int, what: str, tmp_path: Path, mo
 @pytest.mark.parametrize(
     ("how", "what"), [("git", "a firm and its deal"), ("copies", "left out"), ("merge", "one record")]
 )
-def test_at_each_step(how: str, what: str, tmp_path: Path) -> None:
+def test_at_each_step(how: str, what: str, in_memory: Path) -> None:
     """Before each file is written, settled, renamed or deleted, and each program started; in a merge, also while the
     save that git refuses is taken back."""
-    data = made(tmp_path, "copies" if how == "copies" else "git")
+    data = made(in_memory, "copies" if how == "copies" else "git")
     changes = SAVES[what](data)
-    merge = tmp_path / ".git" / "MERGE_HEAD"
+    merge = in_memory / ".git" / "MERGE_HEAD"
     ended, step = False, 0
 
     def save_to_step() -> None:
