@@ -60,7 +60,7 @@ def test_odd_layouts(old: str, new: str, keys: list[str]) -> None:
 def test_unreadable() -> None:
     """Where a text cannot be read, the line is that of the whole text."""
     with pytest.raises(UnreadableError) as broken:
-        list(changes("deals.yaml", TEXT, TEXT + "\n- id: 'open\n"))
+        list(changes("deals.yaml", TEXT + "\n", TEXT + "\n- id: 'open\n"))
     assert broken.value.line == len(TEXT.splitlines()) + 2
 
 

@@ -106,6 +106,8 @@ def test_comments_of_a_file() -> None:
     assert drop(text, "b", "id") == "# Head.\n- id: a\n\n# Apart.\n\n# Tail.\n"
     assert put(text, {"id": "aa"}, "id") == text.replace("# Of b.", "- id: aa\n\n# Of b.")
     assert text_of_record(text, "c", "id") == ""
+    assert drop(text, "a", "id") == text.replace("- id: a\n\n", "")
+    assert put(text, {"id": "Z"}, "id") == text.replace("- id: a", "- id: Z\n\n- id: a")
 
 
 def test_records_without_a_line_of_their_own() -> None:

@@ -81,6 +81,8 @@ def test_refused(tmp_path: Path) -> None:
         saved(data, change(data, country="KEM", status="sold", value_usd_m=float("nan")))
     assert {problem.field for problem in refused.value.problems} == {"country", "status", "value_usd_m"}
     assert contents(data) == before
+    with pytest.raises(RefusedError):
+        saved(data, change(data, "ken-b", title="Changed, and still wrong"))
     saved(data, change(data, title="Right"))
     assert [problem.field for problem in load(data).problems if problem.severity == "error"] == ["status"]
 
@@ -122,6 +124,15 @@ def test_half_a_character(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         saved(data, change(data, title="half a sign: \ud83d"))
     assert "cannot be read as YAML: found invalid Unicode" in refused.value.problems[0].message
+    assert contents(data) == before
+
+
+def test_a_key_that_stands_twice(tmp_path: Path) -> None:
+    """Where taking out a record would leave another of its key, which one was meant is not guessed."""
+    data = made(tmp_path, "copies", deals=[deal_fields(), deal_fields(title="Again")])
+    before = contents(data)
+    with pytest.raises(SaveError, match=r"deals\.yaml is laid out in a way that cannot be changed safely here"):
+        saved(data, retired(data)[0])
     assert contents(data) == before
 
 

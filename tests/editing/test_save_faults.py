@@ -129,12 +129,10 @@ def test_write_protected(name: str, said: str, how: str, tmp_path: Path) -> None
 
 @POSIX
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the keeper can become another")
-def test_of_another_owner(tmp_path: Path) -> None:
+def test_of_another_owner(in_memory: Path) -> None:
     """A file that belongs to somebody else is not replaced, though the folder would allow it."""
-    data = made(tmp_path, "copies")
-    for place in (*tmp_path.parents, tmp_path, data):
-        if place.owner() == "root" and place != Path("/"):
-            place.chmod(place.stat().st_mode | 0o755)
+    data = made(in_memory, "copies")
+    in_memory.chmod(0o755)
     data.chmod(0o777)
     script = f"""
 import os
@@ -206,8 +204,8 @@ def test_stopped_from_the_keyboard(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with subprocess.Popen(saving(data), start_new_session=True, stderr=subprocess.DEVNULL) as process:
         wait_for(tmp_path / ".git" / "started")
         os.killpg(process.pid, signal.SIGINT)
-    assert take_up(data) == ""
     assert git(data, "log", "-1", "--format=%s") == "As the source says\n"
+    assert take_up(data) == ""
     works(data)
 
 
@@ -338,12 +336,14 @@ def test_settings_of_the_checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         hook = tmp_path / ".git" / "hooks" / name
         hook.write_text("#!/bin/sh\nexit 1\n")
         hook.chmod(0o755)
-    for name, value in (("commit.gpgsign", "true"), ("gpg.program", "false"), ("status.showUntrackedFiles", "no")):
+    for name, value in (("commit.gpgsign", "true"), ("gpg.program", "false"), ("commit.cleanup", "strip")):
         git(data, "config", name, value)
-    monkeypatch.setenv("GIT_DIR", "/nowhere")
-    monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere")
-    saved(data, change(data, title="Landed"))
-    assert history.entries(data)[0].editor == ADA
+    with monkeypatch.context() as patched:
+        patched.setenv("GIT_DIR", "/nowhere")
+        patched.setenv("GIT_INDEX_FILE", "/nowhere")
+        saved(data, change(data, title="Landed"), why="# 1 of it")
+        assert history.entries(data)[0].why == "# 1 of it"
+    assert git(data, "log", "-1", "--format=%an") == "Ada\n"
 
 
 # A text editor at work on the same files

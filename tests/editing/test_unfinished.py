@@ -30,7 +30,9 @@ def test_carry_out(folder: Path) -> None:
     place = unfinished.lay_ready(folder, OLD, NEW, ABOUT)
     assert contents(folder) == OLD
     assert unfinished.found(folder) == [place]
-    unfinished.carry_out(folder, place)
+    with (folder / "deals.yaml").open("rb") as reader:
+        unfinished.carry_out(folder, place)
+        assert reader.read() == OLD["deals.yaml"]  # the file is another one now, and the old one whole to the end
     unfinished.carry_out(folder, place)
     assert contents(folder) == NEW
     assert contents(place / "old") == OLD
