@@ -9,7 +9,7 @@ from secrets import token_hex
 from typing import Any
 
 from dashboard.records.read import SHEETS
-from dashboard.records.schema import Article, Deal, Place, Record, Restriction, Source
+from dashboard.records.schema import Article, Place, Record, Restriction, Source
 from dashboard.records.words import (
     APPLIES_TO,
     BUYER_TYPES,
@@ -170,5 +170,3 @@ def suggested_key(name: str) -> str:
     """A key for a firm of this name: its first two words in small letters a to z."""
     words = re.findall(r"[a-z0-9]+", name.casefold())
     return "-".join(words[:2])
-
-
