@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 from tests.records.builders import write_data
 
+ROOT = Path(__file__).parents[2]
+
 
 def git(folder: Path, *words: str) -> str:
     """Run git in a folder; give what it prints."""
