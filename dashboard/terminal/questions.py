@@ -7,9 +7,10 @@ from typing import Any, get_args
 from dashboard.editing.form import CODES, LISTS, MANY, Typed, label
 from dashboard.records import words
 from dashboard.records.items import Where
+from dashboard.records.parts import Article
 from dashboard.records.read import SHEETS
 from dashboard.records.rules import IN_FORCE
-from dashboard.records.schema import Article, Dataset, Record
+from dashboard.records.schema import Dataset, Record
 from dashboard.terminal.options import Option, Options
 
 NEW = "new"
