@@ -90,5 +90,5 @@ def test_pieces_give_both_texts(before: list[str], after: list[str]) -> None:
 
 def test_very_long_texts() -> None:
     """A stretch too long for word by word is shown as replaced; what stands around it stays."""
-    before, after = ("Start " + f"{word} " * 50_000 + "end" for word in ("one", "two"))
+    before, after = (f"Start {f'{word} ' * 50_000}the same {f'{word} ' * 50_000}end" for word in ("one", "two"))
     assert [what for what, _ in pieces(before, after)] == ["same", "gone", "come", "same"]
