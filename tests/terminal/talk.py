@@ -1,13 +1,15 @@
 """The command `new` in a real terminal, answered question by question."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pexpect
+import pytest
 
 from tests.terminal.repository import ROOT, words
 
+pexpect = pytest.importorskip("pexpect", reason="Windows has no such terminal")
 PROMPT = r"\r\n> "
 EMPTY = "\x15"  # Ctrl-U takes out what stands in the line
 
@@ -15,15 +17,14 @@ EMPTY = "\x15"  # Ctrl-U takes out what stands in the line
 class Talk:
     """A terminal in which `new` asks; `said` is what it has printed so far."""
 
-    def __init__(self, data: Path, what: str = "deal", **env: str) -> None:
-        """Start the command; `env` changes the environment."""
-        asked = words("new", what=what, data=data)
+    def __init__(self, command: list[str], folder: Path = ROOT, env: Mapping[str, str] = os.environ) -> None:
+        """Start the command in a folder."""
         self.said = ""
         self.child: Any = pexpect.spawn(
-            asked[0],
-            asked[1:],
-            cwd=str(ROOT),
-            env={**os.environ, "TERM": "dumb", "GIT_CONFIG_GLOBAL": os.devnull, **env},
+            command[0],
+            command[1:],
+            cwd=str(folder),
+            env={**env, "TERM": "dumb", "GIT_CONFIG_GLOBAL": os.devnull},
             encoding="utf-8",
             timeout=60,
             dimensions=(50, 100),
@@ -58,3 +59,8 @@ class Talk:
         self.said += self.child.before
         self.child.close()
         return int(self.child.exitstatus)
+
+
+def new(data: Path, what: str = "deal") -> Talk:
+    """Start `new` as the door does."""
+    return Talk(words("new", what=what, data=data))

@@ -9,7 +9,7 @@ import pytest
 from dashboard.records.read import load
 from tests.records.builders import deal_fields, write_data
 from tests.terminal.repository import checkout, git, run, words
-from tests.terminal.talk import EMPTY, Talk
+from tests.terminal.talk import EMPTY, new
 
 WHAT = (("Country", "keny"), ("Title", "Traffic cameras"), ("Kind", "contract"))
 WHO = (("Suppliers", "hua"), ("Buyer", ""), ("Kind of buyer", "unknown"), ("Technologies", "cctv, 6"))
@@ -40,7 +40,7 @@ def data(tmp_path: Path) -> Path:
 def test_a_deal_is_written(data: Path) -> None:
     """From the first question to the commit; what stood in the file stays, the new record is sorted and right."""
     before = (data / "deals.yaml").read_text()
-    with Talk(data) as talk:
+    with new(data) as talk:
         talk.answer(*WHAT, *WHO, *WHERE, *WHEN, TEXT, *SOURCE, *SURE)
         assert 'summary: "Cameras were bought."' in talk.asked("Write it to deals.yaml?")
         talk.child.sendline("yes")
@@ -57,7 +57,7 @@ def test_a_deal_is_written(data: Path) -> None:
 
 def test_wrong_answers_are_told_at_once(data: Path) -> None:
     """By the rules of the record, with the nearest right value, and the same question again."""
-    with Talk(data) as talk:
+    with new(data) as talk:
         talk.answer(
             ("Country", "Kenia"),
             ("There is no 'Kenia'. Do you mean this?", "1"),
@@ -92,7 +92,7 @@ def test_wrong_answers_are_told_at_once(data: Path) -> None:
 
 def test_a_new_firm_comes_along(data: Path) -> None:
     """A firm that is not in the list is asked for in the same run, and both are written as one change."""
-    with Talk(data) as talk:
+    with new(data) as talk:
         talk.answer(*WHAT, ("Suppliers", "hua, new"), ("Name", "Dahua Technology"), ("Key", f"{EMPTY}huawei"))
         talk.answer(("'huawei' is taken by another record", f"{EMPTY}dahua"), ("Other names", "Dahua; 大华"))
         talk.answer(("Headquarters", ""), ("Founded", "2001"), ("Ownership", "unknown"), ("What it makes", "Cameras"))
@@ -112,7 +112,7 @@ def test_leaving_keeps_what_was_typed(data: Path, leave: str) -> None:
     """Ctrl-C and Ctrl-D write nothing; the next run goes on at the same question with the half-typed line."""
     before = (data / "deals.yaml").read_bytes()
     half = "Cameras were" if leave == "\x03" else ""
-    with Talk(data) as talk:
+    with new(data) as talk:
         talk.answer(*WHAT, *WHO, *WHERE, *WHEN)
         talk.asked("What happened")
         talk.child.send(half)
@@ -122,7 +122,7 @@ def test_leaving_keeps_what_was_typed(data: Path, leave: str) -> None:
     assert 'title: "Traffic cameras"' in talk.said.rpartition("What happened")[2]
     assert "Nothing was written." in talk.said
     assert (data / "deals.yaml").read_bytes() == before
-    with Talk(data) as talk:
+    with new(data) as talk:
         talk.answer(("Go on with it?", "yes"), ("What happened", TEXT[1].removeprefix(half)), *SOURCE, *SURE, *APPROVED)
         assert talk.end() == 0
     assert load(data).deals[-1].summary == TEXT[1]
@@ -130,12 +130,12 @@ def test_leaving_keeps_what_was_typed(data: Path, leave: str) -> None:
 
 def test_leaving_amid_the_sources(data: Path) -> None:
     """The list is not taken for done: what it holds can be changed, and more be added."""
-    with Talk(data) as talk:
+    with new(data) as talk:
         talk.answer(*WHAT, *WHO, *WHERE, *WHEN, TEXT, *SOURCE[:-1])
         talk.asked("Source 2, Title")
         talk.child.sendintr()
         assert talk.end() == 1
-    with Talk(data) as talk:
+    with new(data) as talk:
         talk.answer(("Go on with it?", "yes"), ("A number: change that one", "1"), ("Source 1, Title", f"{EMPTY}Other"))
         talk.answer(("Publisher", ""), ("Published", ""), ("Web address", ""), ("Facts", ""))
         talk.answer(("1  Other", ""), ("Source 2, Title", "Cameras bought"))
@@ -147,11 +147,11 @@ def test_leaving_amid_the_sources(data: Path) -> None:
 
 def test_a_killed_run_keeps_every_answer(data: Path) -> None:
     """Each answer is kept when it is given, so that a closed window loses but the line."""
-    with Talk(data) as talk:
+    with new(data) as talk:
         talk.answer(*WHAT)
         talk.asked("Suppliers")
         talk.child.kill(9)
-    with Talk(data) as talk:
+    with new(data) as talk:
         talk.answer(("Go on with it?", "no"), ("Country", "Namibia"))
         talk.asked("Title")
     assert 'title: "Traffic cameras"' in (data / ".desk" / "new-1.yaml").read_text()
@@ -160,7 +160,7 @@ def test_a_killed_run_keeps_every_answer(data: Path) -> None:
 
 def test_a_look_alike_is_told_before_writing(data: Path) -> None:
     """Country, supplier and year of another record; who says no finds the record kept."""
-    with Talk(data) as talk:
+    with new(data) as talk:
         talk.answer(*WHAT, *WHO, *WHERE, ("Status", "signed"), ("Announced", "2014"), *WHEN[2:], TEXT, *SOURCE)
         talk.answer(("Confidence", "medium"), ("Record id", ""), ("'ken-huawei-2014' is taken", "-b"))
         assert "looks like ken-huawei-2014: same country" in talk.asked("Write it to deals.yaml?")
@@ -172,7 +172,7 @@ def test_a_look_alike_is_told_before_writing(data: Path) -> None:
 
 def test_any_field_can_be_answered_again(data: Path) -> None:
     """Also those that were not asked for; what becomes wrong by it is asked at once."""
-    with Talk(data) as talk:
+    with new(data) as talk:
         talk.answer(*WHAT, *WHO, *WHERE, *WHEN, TEXT, *SOURCE, *SURE)
         talk.answer(("Write it", "value_usd_m"), ("Value", "about 5"), ("where a number is expected", f"{EMPTY}5.5"))
         talk.answer(("Write it", "country"), ("Country", f"{EMPTY}Namibia"))
@@ -186,7 +186,7 @@ def test_any_field_can_be_answered_again(data: Path) -> None:
 
 def test_a_refused_save_loses_nothing(data: Path) -> None:
     """Somebody else took the id meanwhile: that is said, another one is asked for, and it is written."""
-    with Talk(data) as talk:
+    with new(data) as talk:
         talk.answer(*WHAT, *WHO, *WHERE, *WHEN, TEXT, *SOURCE, *SURE, APPROVED[0])
         talk.asked("Why is it added?")
         write_data(data.parent, deals=[deal_fields(), deal_fields(id="ken-huawei-2016", signed="2013")])
@@ -199,7 +199,7 @@ def test_a_refused_save_loses_nothing(data: Path) -> None:
 def test_a_firm_alone_where_git_knows_nobody(tmp_path: Path) -> None:
     """Without git, who writes it is asked for, and the change goes to the dated copies."""
     data = write_data(tmp_path)
-    with Talk(data, "supplier") as talk:
+    with new(data, "supplier") as talk:
         talk.answer(
             ("Name", "Dahua Technology"), ("Key", ""), ("Other names", ""), ("Headquarters", ""), ("Founded", "")
         )
@@ -214,9 +214,9 @@ def test_a_firm_alone_where_git_knows_nobody(tmp_path: Path) -> None:
 
 def test_one_at_a_time(data: Path) -> None:
     """A second one would take the first one's draft."""
-    with Talk(data) as first:
+    with new(data) as first:
         first.asked("Country")
-        with Talk(data) as second:
+        with new(data) as second:
             assert second.end() == 2
         assert "in another terminal" in second.said
 
