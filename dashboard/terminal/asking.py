@@ -30,7 +30,8 @@ class Terminal:
     def say(self, text: str = "", indent: str = "") -> None:
         """Print a text in lines that fit, the first behind this indent and the others below its text."""
         width = max(40, min(100, shutil.get_terminal_size().columns))
-        print(fill(text, width, initial_indent=indent, subsequent_indent=" " * len(indent)) if text else "")
+        wrapped = fill(text, width, initial_indent=indent, subsequent_indent=" " * len(indent), break_long_words=False)
+        print(wrapped if text else "")
 
     def line(self, default: str = "") -> str:
         """Give one line as typed; `default` stands there to be changed or kept."""
@@ -39,7 +40,7 @@ class Terminal:
         elif default:
             self.say(f"(Enter keeps: {default} – a single - empties it)")
         try:
-            typed = input("> ").strip()
+            typed = input("> ").strip().encode("utf-8", "replace").decode()  # of bytes that are no letters
         except (KeyboardInterrupt, EOFError):
             raise Stopped(readline.get_line_buffer() if readline else "") from None
         if readline or not default:

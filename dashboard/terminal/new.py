@@ -25,7 +25,7 @@ from dashboard.terminal.options import Option
 
 WRITTEN, NOT_WRITTEN, CANNOT = 0, 1, 2
 YES, NO = "yes", "no"
-_KEPT = f"What you typed is kept in .desk/{kept.NAME} of the data folder; the next `new` offers it."
+_KEPT = f"What you typed lies in .desk/{kept.NAME} of the data folder; the next `new` offers it."
 _YES_OR_NO = {YES: Option("Yes", others=("y",)), NO: Option("No", others=("n",))}
 
 
@@ -42,14 +42,18 @@ def main(what: str, data: str) -> int:
             return _conversation(folder, what)
     except Timeout:
         print(f"A record is being typed for {folder} in another terminal; finish it first.", file=sys.stderr)
-    except (SaveError, OSError) as error:
+    except SaveError as error:
         print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"The folder {folder} cannot be written: {error.strerror}.", file=sys.stderr)
     return CANNOT
 
 
 def _conversation(folder: Path, what: str) -> int:
     terminal, begun = Terminal(), list[Begun]()
     left: kept.Left | None = None
+    terminal.say("One question at a time. Ctrl-C stops, and what you typed is kept for the next `new`.")
+    terminal.say()
     try:
         found, left = _begun_before(folder, terminal)
         begun += found or [Begun("suppliers.yaml" if what == "supplier" else "deals.yaml")]
@@ -58,11 +62,18 @@ def _conversation(folder: Path, what: str) -> int:
         left = kept.Left(stopped.field, stopped.typed) if stopped.field else None
     except KeyboardInterrupt:
         pass
-    kept.keep(folder, begun, left)
-    print(
-        f"\n\n{kept.text(begun, left)}\nNothing was written. {_KEPT}" if kept.text(begun, left) else "\nNothing typed."
-    )
+    print(f"\n\n{kept.text(begun, left)}")
+    _keep(folder, begun, left)
+    print(f"Nothing was written. {_KEPT if (folder / '.desk' / kept.NAME).exists() else ''}".strip())
     return NOT_WRITTEN
+
+
+def _keep(folder: Path, begun: list[Begun], left: kept.Left | None = None) -> None:
+    """Keep what is typed; a disk that is full ends no conversation."""
+    try:
+        kept.keep(folder, begun, left)
+    except OSError as error:
+        print(f"  ! What you typed last cannot be kept for later: {error.strerror}.")
 
 
 def _begun_before(folder: Path, terminal: Terminal) -> tuple[list[Begun], kept.Left | None]:
@@ -86,7 +97,7 @@ def _begun_before(folder: Path, terminal: Terminal) -> tuple[list[Begun], kept.L
 
 def _answered(folder: Path, begun: list[Begun], left: kept.Left | None, terminal: Terminal) -> int:
     """Ask until the records are approved and written, or somebody says no."""
-    interview = Interview(terminal, load(folder), begun, lambda: kept.keep(folder, begun), left)
+    interview = Interview(terminal, load(folder), begun, lambda: _keep(folder, begun), left)
     while True:
         for one in [*begun]:
             interview.complete(one)

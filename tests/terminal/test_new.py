@@ -221,6 +221,19 @@ def test_one_at_a_time(data: Path) -> None:
         assert "in another terminal" in second.said
 
 
+def test_a_draft_that_cannot_be_kept(data: Path) -> None:
+    """A full disk is said, ends nothing, and what was typed is still on the screen."""
+    (data / ".desk").mkdir()
+    (data / ".desk" / "new.yaml.ready").mkdir()
+    with new(data) as talk:
+        talk.answer(("Country", "Kenya"), ("cannot be kept for later", "Cameras"))
+        talk.asked("Kind")
+        talk.child.sendintr()
+        assert talk.end() == 1
+    assert talk.said.endswith("Nothing was written.\r\n")
+    assert '  title: "Cameras"' in talk.said
+
+
 def test_no_terminal(data: Path) -> None:
     """Where nobody can answer, that is said in one line."""
     done = subprocess.run(
