@@ -47,6 +47,12 @@ class Change:
         """What becomes of the record."""
         return "added" if self.before is None else "removed" if self.after is None else "changed"
 
+    def differences(self) -> list[tuple[str, Any, Any]]:
+        """Each field that differs, with its value before and after; None for a record that is not there."""
+        before, after = self.before or {}, self.after or {}
+        names = [*(self.after or ()), *(name for name in before if name not in after)]
+        return [(name, before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)]
+
 
 def key_of(file: str) -> str:
     """The field that tells the records of a file apart."""
