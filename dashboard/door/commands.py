@@ -51,7 +51,7 @@ def carry_out(options: argparse.Namespace, others: list[str]) -> int:
     setup.ensure(setup.APP)
     if options.command == "check":
         return call([str(setup.PYTHON), "-m", "dashboard.analysis.check", str(options.data)], child_env())
-    return serve.serve(options.port, options.data, options.browser)
+    return serve.serve(options.port, options.data, options.browser, options.edit)
 
 
 class Parser(argparse.ArgumentParser):
@@ -81,7 +81,7 @@ def make_parser() -> Parser:
     parser = Parser(
         prog="python3 -m dashboard",
         description="The Surveillance Export Atlas. Sets itself up in .venv on first use.",
-        epilog="Without a command: run. It takes --port N, --data DIR and --no-browser.",
+        epilog="Without a command: run. It takes --port N, --data DIR, --edit and --no-browser.",
         allow_abbrev=False,
     )
     rooms = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -93,6 +93,7 @@ def make_parser() -> Parser:
         "--port", type=port, default=8501, metavar="N", help="the port to use (8501), or the next free one"
     )
     run.add_argument("--no-browser", action="store_false", dest="browser", help="do not open the browser")
+    run.add_argument("--edit", action="store_true", help="lets whoever sits at this machine edit the records")
     for command in (run, check):
         here = os.environ.get("ATLAS_DATA", str(ROOT / "data"))
         command.add_argument("--data", type=folder, default=here, metavar="DIR", help="another folder of data files")
