@@ -1,17 +1,18 @@
 """Started with --edit, whoever sits at this machine may edit, and nobody else."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from websockets.exceptions import InvalidStatus
 
 from tests.browser import desk
 from tests.browser.atlas import Atlas
 from tests.browser.conftest import Visit
-from tests.browser.server import Server, serve
+from tests.browser.server import Server, free_port, serve, started
 from tests.browser.wire import Wire
 
 
@@ -93,15 +94,23 @@ def test_page_of_another_site(own: Server, origin: str) -> None:
     assert "external IP" not in own.printed()
 
 
-def test_framed_by_another_site(visit: Visit, own: Server, tmp_path: Path) -> None:
+@pytest.fixture
+def frame(own: Server, tmp_path: Path) -> Iterator[Server]:
+    """Another site, whose page frames the edit page."""
+    (tmp_path / "index.html").write_text(f'<link rel="icon" href="data:,"><iframe src="{own.address}/edit"></iframe>')
+    port = free_port()
+    command = [sys.executable, "-m", "http.server", str(port), "--bind=127.0.0.1", f"--directory={tmp_path}"]
+    with started(command, Server(f"http://127.0.0.1:{port}", tmp_path / "log.txt"), "/") as running:
+        yield running
+
+
+def test_framed_by_another_site(browser: Browser, own: Server, frame: Server) -> None:
     """No other page can lay itself over the edit page to borrow a click; the map's own frame stays."""
-    page = visit(None).page
-    page.goto("about:blank")
-    page.set_content(f'<iframe src="{own.address}/edit"></iframe>')
-    expect(page.frame_locator("iframe").get_by_text(desk.TEXT)).to_have_count(0)
-    page.wait_for_function("document.readyState === 'complete'")
-    assert [frame.url for frame in page.frames[1:]] == ["chrome-error://chromewebdata/"]
-    Atlas(page, own.address).open()
+    with browser.new_page() as page:
+        with page.expect_console_message(lambda message: "frame-ancestors 'self'" in message.text):
+            page.goto(frame.address)
+        expect(page.frame_locator("iframe").get_by_text(desk.TEXT)).to_have_count(0)
+        Atlas(page, own.address).open()
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", ""])  # noqa: S104
