@@ -76,6 +76,14 @@ def acted(root: Path) -> list[str]:
     return file.read_text().splitlines() if file.exists() else []
 
 
+def press_all(wire: Wire, known: Wire) -> Wire:
+    """Press each button of the edit page, as `known` has learnt of them."""
+    for label in BUTTONS:
+        button, fragment = known.button(label)
+        wire.run("edit", known.pages["edit"], press=button, fragment=fragment if label == "In part" else "")
+    return wire
+
+
 @contextmanager
 def sign_in_service(log: Path, users: Mapping[str, Mapping[str, object]]) -> Iterator[Server]:
     """An OpenID provider with these users: their claims by the name that they sign in with."""
