@@ -24,6 +24,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from dashboard import access, cached, pace, searchbox, sidebar
 from dashboard.analysis.filters import left_by
 from dashboard.analysis.summary import plural
+from dashboard.editing import save
 from dashboard.pages import (
     article,
     compare,
@@ -90,10 +91,21 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
     # A folder named pages is one script a page to Streamlit until the first st.navigation(); ours holds functions.
     PagesManager.uses_pages_directory = False
+    _take_up()
     cached.warm()
     if access.sign_in_offered():
         access.emails()  # says at once what is wrong with the list
     yield
+
+
+def _take_up() -> None:
+    """Finish a save that was cut short, and tell the server's log where that needs a person."""
+    try:
+        said = save.take_up(cached.folder())
+    except save.SaveError as error:
+        said = str(error)
+    if said:
+        logging.getLogger(__name__).error(said)
 
 
 def draw(path: str) -> None:
