@@ -30,7 +30,7 @@ def draw(atlas: Atlas, draft: Draft) -> None:
         _gone(draft)
         return
     mine = drafting.fields(draft)
-    st.subheader("Two versions of one record", anchor=False)
+    st.header("Two versions of one record", anchor=False)
     st.html(strip(_who(draft.file, key)))
     chosen = {}
     for split in splits(base, now, mine):

@@ -51,7 +51,7 @@ def go(draft: Draft, step: str) -> None:
 def _heading(atlas: Atlas, draft: Draft) -> None:
     named = draft.fields.get("title") or draft.fields.get("name") or ""
     begun = "Correcting" if draft.base else "New firm" if draft.file == drafting.FIRM else "New deal"
-    st.subheader(plain(f"{begun}: {named}" if named else begun), anchor=False)
+    st.html(f'<p class="sentence">{escape(f"{begun}: {named}" if named else begun)}</p>')
     if draft.base and drafting.present(atlas, draft.file, str(draft.base[key_of(draft.file)])) != draft.base:
         st.warning("Somebody else has changed this record since you began. Nothing of yours is lost.")
         st.button("Compare both versions", key=drafting.key(draft, "compare"), on_click=partial(go, draft, "clash"))

@@ -2,30 +2,17 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.atlas import Atlas, until
-from tests.browser.form import Form, checkout, git
-from tests.browser.server import Server, serve
+from tests.browser.form import Form, git
+from tests.browser.server import Server
 
 Open = Callable[[str], Form]
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's data in a checkout of their own."""
-    return checkout(tmp_path_factory.mktemp("checkout"))
-
-
-@pytest.fixture(scope="module")
-def desk(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that lets whoever sits at this machine edit."""
-    with serve(tmp_path_factory.mktemp("server") / "log.txt", data, edit=True) as running:
-        yield running
 
 
 @pytest.fixture
