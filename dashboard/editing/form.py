@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from secrets import token_hex
 from typing import Any
 
+from dashboard.records.parts import Article, Place, Restriction, Source
 from dashboard.records.read import SHEETS
-from dashboard.records.schema import Article, Place, Record, Restriction, Source
+from dashboard.records.schema import Record
 from dashboard.records.words import (
     APPLIES_TO,
     BUYER_TYPES,
