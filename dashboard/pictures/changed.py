@@ -52,7 +52,7 @@ def _moved_in_or_out(before: Sequence[Any], after: Sequence[Any]) -> bool:
 
 
 def _gone(name: str, value: Any) -> str:
-    return "" if value in (None, []) else f"<del><b>&minus;</b> {said(name, value)}</del>"
+    return "" if value in (None, []) else f"<del><b>–</b> {said(name, value)}</del>"
 
 
 def _come(name: str, value: Any) -> str:
@@ -61,7 +61,7 @@ def _come(name: str, value: Any) -> str:
 
 def _marked(before: str, after: str) -> str:
     """A text with the words that are gone and those that have come; "" where no word is either."""
-    marks = {"same": "{}", "gone": "<del><b>&minus;</b> {}</del>", "come": "<ins><b>+</b> {}</ins>"}
+    marks = {"same": "{}", "gone": "<del><b>–</b> {}</del>", "come": "<ins><b>+</b> {}</ins>"}
     found = [(what, text.strip()) for what, text in pieces(before, after) if text.strip()]
     said = " ".join(marks[what].format(escape(text)) for what, text in found)
     return said if any(what != "same" for what, _ in found) else ""

@@ -25,7 +25,7 @@ ALL = f'<p class="lone-links">{link("All saves", "edit-history")}</p>'
 
 def first_line(text: str) -> str:
     """The first line of why something was saved."""
-    return short(text.strip().partition("\n")[0]) or "no reason given"
+    return short(text.strip().partition("\n")[0].strip()) or "no reason given"
 
 
 def by(entry: Entry) -> str:

@@ -34,12 +34,12 @@ def versions(found: Sequence[Version]) -> str:
     for version, older in zip(found, [*found[1:], None], strict=True):
         entry = version.made_by
         said = _step(version, older)
-        ways = [here("See it", version=version.name)] if version.fields is not None else []
-        ways += [here("Compare with the one before", old=older.name, new=version.name)] if older else []
+        seen = here(words(version), version=version.name) if version.fields is not None else escape(words(version))
+        compare = here("Compare with the one before", old=older.name, new=version.name) if older else ""
         who = escape(entry.editor.name) if entry else ""
         why = link(first_line(entry.why), "edit-history", save=entry.id) if entry else NOT_BY_A_SAVE[version.name]
-        rows.append((escape(words(version)), who, why, escape(said), " · ".join(ways)))
-    columns = {"Version": "Version", "By": "By", "Why": "Why", "Changed": "Changed", "Ways": ""}
+        rows.append((seen, who, why, escape(said), compare))
+    columns = {"Version": "Version", "By": "By", "Why": "Why", "Changed": "Changed", "Compare": ""}
     return stacking("Versions, newest first", columns, rows)
 
 

@@ -66,9 +66,7 @@ def test_text_stays_text() -> None:
     """Code in any text is shown and does nothing."""
     evil = Task(EVIL, EVIL, EVIL, "KEN", (Point(EVIL, EVIL, f"https://example.org/{EVIL}"),))
     by_hand = Task("events.yaml", EVIL, EVIL, "KEN", (Point(EVIL, EVIL),), form=False)
-    page = Parsed(
-        tasks([evil, by_hand], 1, {"KEN": EVIL}) + draft(held(fields={"title": EVIL}, id=EVIL, kept=EVIL))
-    )
+    page = Parsed(tasks([evil, by_hand], 1, {"KEN": EVIL}) + draft(held(fields={"title": EVIL}, id=EVIL, kept=EVIL)))
     assert page.scripts == []
     assert {"script", "img"} & page.tags == set()
     assert page.attributes <= {"class", "start", "href", "target", "rel"}
