@@ -36,6 +36,7 @@ def draw(atlas: Atlas, file: str, key: str) -> None:
         return
     fields = next(version.fields for version in found if version.fields is not None)
     st.header(as_text(short(Change(file, key, None, fields).title)), anchor=False)
+    st.html(told.where(file, key))
     chosen = next((version for version in found if version.name == parameter("version")), None)
     if chosen and chosen.fields is not None:
         _whole(atlas, file, key, chosen, chosen.fields)

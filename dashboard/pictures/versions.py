@@ -55,8 +55,7 @@ def _step(version: Version, older: Version | None) -> str:
 def compared(old: Version, new: Version) -> str:
     """What differs between two versions."""
     found = changed(differences(old.fields or {}, new.fields or {}))
-    said = f"From “{escape(words(old))}” to “{escape(words(new))}”:"
-    return f'<p class="fine">{said}</p>{found}' if found else "<p>The two versions are the same.</p>"
+    return found or "<p>The two versions are the same.</p>"
 
 
 def choices(found: Sequence[Version]) -> dict[str, str]:
@@ -78,6 +77,11 @@ def _made(version: Version) -> str:
 def head(version: Version) -> str:
     """Which version is shown, and who made it why."""
     return f"<p><strong>Version: {escape(words(version))}</strong><br>{escape(_made(version))}</p>"
+
+
+def where(file: str, key: str) -> str:
+    """The file and the key of a record."""
+    return f'<p class="fine">{escape(file)}, <code>{escape(key)}</code></p>'
 
 
 def record_links(file: str, key: str, gone: bool) -> str:

@@ -7,7 +7,7 @@ from dashboard.editing.changes import Editor
 from dashboard.editing.entry import Entry
 from dashboard.editing.versions import FIRST, NOW, Version
 from dashboard.pictures.panel import Names
-from dashboard.pictures.versions import choices, compared, head, record_links, versions, whole
+from dashboard.pictures.versions import choices, compared, head, record_links, versions, where, whole
 from tests.pictures.parsed import Parsed
 from tests.records.builders import deal
 
@@ -83,7 +83,13 @@ def test_text_stays_text() -> None:
     """Code in any text is shown and does nothing."""
     evil = Entry(EVIL, EVIL, Editor(EVIL, EVIL), EVIL, ())
     found = [Version(EVIL, {"id": EVIL, "title": EVIL}, evil), Version("c", {"id": EVIL, "title": "x"}, evil)]
-    html = versions(found) + compared(found[1], found[0]) + head(found[0]) + record_links("deals.yaml", EVIL, False)
+    html = (
+        versions(found)
+        + compared(found[1], found[0])
+        + head(found[0])
+        + where(EVIL, EVIL)
+        + record_links("deals.yaml", EVIL, False)
+    )
     page = Parsed(html + whole("deals.yaml", {"title": EVIL, EVIL: EVIL}, NAMES))
     assert page.scripts == []
     assert {"script", "img"} & page.tags == set()
