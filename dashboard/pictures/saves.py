@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from dashboard.analysis.summary import plural
-from dashboard.editing.changes import Change
+from dashboard.editing.changes import Change, Fields
 from dashboard.editing.differences import differences
 from dashboard.editing.entry import Entry
 from dashboard.editing.form import label
@@ -67,7 +67,7 @@ def what(change: Change) -> str:
 
 
 def _did(change: Change) -> str:
-    fields = f": {escape(names(change))}" if what(change) == "Changed" else ""
+    fields = f": {escape(names(change.before, change.after))}" if what(change) == "Changed" else ""
     return f"{what(change)} {_to_record(change)}{AMONG.get(change.file, '')}{fields}"
 
 
@@ -75,9 +75,10 @@ def _to_record(change: Change) -> str:
     return link(short(change.title), "edit-history", record=change.key, file=change.file)
 
 
-def names(change: Change) -> str:
-    """The fields that differ, as the form calls them."""
-    return ", ".join(label(name).lower() for name, _, _ in change.differences())
+def names(before: Fields | None, after: Fields | None) -> str:
+    """The fields in which two states of a record differ, as the form calls them."""
+    fields = dict.fromkeys(one.where[0] for one in differences(before or {}, after or {}))
+    return ", ".join(label(name).lower() for name in fields)
 
 
 def about(entry: Entry, number: int) -> str:

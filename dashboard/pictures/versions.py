@@ -5,7 +5,7 @@ from html import escape
 
 from pydantic import ValidationError
 
-from dashboard.editing.changes import Change, Fields
+from dashboard.editing.changes import Fields
 from dashboard.editing.differences import differences
 from dashboard.editing.form import GROUPS
 from dashboard.editing.versions import FIRST, NOW, Version
@@ -49,7 +49,7 @@ def _step(version: Version, older: Version | None) -> str:
         return "removed"
     if older is None or older.fields is None:
         return "" if version.name == FIRST else "added"
-    return names(Change("", "", older.fields, version.fields))
+    return names(older.fields, version.fields)
 
 
 def compared(old: Version, new: Version) -> str:
