@@ -91,6 +91,16 @@ def test_check_hands_on_folder_and_exit_code(door: Door, tmp_path: Path) -> None
         (["check", "--watch", "--format", "json"], "dashboard.analysis.check", {"watch": True, "form": "json"}),
         (["links"], "dashboard.editing.link_check", {"again": False}),
         (["links", "--again"], "dashboard.editing.link_check", {"again": True}),
+        (["new"], "dashboard.terminal.new", {"what": "deal"}),
+        (["new", "supplier"], "dashboard.terminal.new", {"what": "supplier"}),
+        (["fmt"], "dashboard.terminal.fmt", {"check": False}),
+        (["fmt", "--check"], "dashboard.terminal.fmt", {"check": True}),
+        (["diff", "HEAD~1"], "dashboard.terminal.diff", {"old": "HEAD~1", "new": None, "form": "markdown"}),
+        (
+            ["diff", "main", "branch", "--format", "json"],
+            "dashboard.terminal.diff",
+            {"old": "main", "new": "branch", "form": "json"},
+        ),
     ],
 )
 def test_a_module_gets_the_options(
@@ -108,6 +118,14 @@ def test_a_module_gets_the_options(
     assert given == {"data": str(tmp_path), **options}
     taken = inspect.signature(importlib.import_module(module).main).parameters
     assert given.keys() <= taken.keys()
+
+
+def test_files_to_compare_are_named_in_full(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A module runs in the project's folder, wherever the command was given."""
+    (tmp_path / "old.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    options, _ = commands.parse(["diff", "old.yaml", "."])
+    assert (options.old, options.new) == (str(tmp_path / "old.yaml"), str(tmp_path))
 
 
 def test_set_up_does_not_mix_with_what_a_module_says(door: Door) -> None:
