@@ -68,7 +68,7 @@ def carry_out(options: argparse.Namespace, others: list[str]) -> int:
         setup.ensure(setup.APP)
     if module:
         return hand_on(module, options)
-    return serve.serve(options.port, options.data, options.browser)
+    return serve.serve(options.port, options.data, options.browser, options.edit)
 
 
 def hand_on(module: str, options: argparse.Namespace) -> int:
@@ -104,7 +104,7 @@ def make_parser() -> Parser:
     parser = Parser(
         prog="python3 -m dashboard",
         description="The Surveillance Export Atlas. Sets itself up in .venv on first use.",
-        epilog="Without a command: run. It takes --port N, --data DIR and --no-browser.",
+        epilog="Without a command: run. It takes --port N, --data DIR, --edit and --no-browser.",
         allow_abbrev=False,
     )
     rooms = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -127,6 +127,9 @@ def _add_options(command: Mapping[str, argparse.ArgumentParser]) -> None:
         "--port", type=port, default=8501, metavar="N", help="the port to use (8501), or the next free one"
     )
     command["run"].add_argument("--no-browser", action="store_false", dest="browser", help="do not open the browser")
+    command["run"].add_argument(
+        "--edit", action="store_true", help="lets whoever sits at this machine edit the records"
+    )
     command["check"].add_argument("--watch", action="store_true", help="check again after every save, until Ctrl-C")
     command["check"].add_argument(
         "--format", choices=("text", "json"), default="text", dest="form", help="how to print what is found (text)"

@@ -34,6 +34,13 @@ def test_without_a_command_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (options.command, options.port, options.browser) == ("run", 8600, False)
 
 
+def test_editing_is_off_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the option turns it on, never a variable."""
+    monkeypatch.setenv("ATLAS_EDIT", "1")
+    assert commands.parse([])[0].edit is False
+    assert commands.parse(["--edit"])[0].edit is True
+
+
 def test_the_data_folder_may_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """ATLAS_DATA stands in for --data."""
     monkeypatch.setenv("ATLAS_DATA", str(tmp_path))
