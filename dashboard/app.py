@@ -31,6 +31,7 @@ from dashboard.pages import (
     countries,
     deal,
     edit,
+    edit_history,
     edit_record,
     know,
     regimes,
@@ -56,6 +57,7 @@ PAGES = {  # by address: what the navigation calls it; "" is the page of the bar
     "know": "How we know",
     "edit": "Edit",
     "edit-record": "Edit a record",
+    "edit-history": "History",
     "deal": "Record",
     "search": "Search",
     "sign-in": "Editors: sign in",
@@ -70,12 +72,13 @@ MODULES = {  # all but the world page
     "know": know,
     "edit": edit,
     "edit-record": edit_record,
+    "edit-history": edit_history,
     "deal": deal,
     "search": search,
     "sign-in": sign_in,
 }
-DESK = ("edit", "edit-record")  # for editors alone
-HIDDEN = ("deal", "search", "sign-in", "edit-record")  # opened from other pages only
+DESK = ("edit", "edit-record", "edit-history")  # for editors alone
+HIDDEN = ("deal", "search", "sign-in", "edit-record", "edit-history")  # opened from other pages only
 FILTERED = ("", "table", "regimes")  # where the filters count; the evidence lens counts everywhere
 
 
