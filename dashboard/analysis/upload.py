@@ -38,10 +38,10 @@ class Plan:
 
 
 def stale(dataset: Dataset, grid: Grid) -> dict[str, str]:
-    """The version, by id, of records that have changed since the sheet was downloaded."""
+    """The versions, by id, that the history is to be asked for: of records that have changed, or gone, since then."""
     now = {deal.id: stamp(deal.model_dump(mode="json")) for deal in dataset.deals}
-    typed = {text(line.cells.get(KEY)).strip(): text(line.cells.get(RECORD_VERSION)).strip() for line in grid.lines}
-    return {name: version for name, version in typed.items() if version and version != now.get(name, version)}
+    typed = {_text(line, KEY): _text(line, RECORD_VERSION) for line in grid.lines}
+    return {name: version for name, version in typed.items() if version and version not in now.values()}
 
 
 def plan(dataset: Dataset, grid: Grid, old: Mapping[str, Fields]) -> Plan:
@@ -75,7 +75,7 @@ def _deal(fields: Fields) -> Deal | None:
 def _named(dataset: Dataset, grid: Grid) -> Iterator[tuple[Line, str]]:
     """Each row, and why its id names no record; "" where it does."""
     right = {deal.id for deal in dataset.deals}
-    typed = [text(line.cells.get(KEY)).strip() for line in grid.lines]
+    typed = [_text(line, KEY) for line in grid.lines]
     rows: defaultdict[str, list[int]] = defaultdict(list)
     for line, name in zip(grid.lines, typed, strict=True):
         rows[name].append(line.number)
@@ -91,13 +91,19 @@ def _named(dataset: Dataset, grid: Grid) -> Iterator[tuple[Line, str]]:
 
 
 def _row(line: Line, wrong: str, now: Mapping[str, Record], was: Mapping[str, Record], grid: Grid) -> Row:
-    name = text(line.cells.get(KEY)).strip()
+    name = _text(line, KEY)
+    here = now.get(name)
+    if not wrong and not here and name in was:
+        wrong = f"was taken out since the download; empty its {RECORD_VERSION} if it is to be there again"
     if wrong:
         return Row(line, name, told=(Told(KEY, "", name, "error", wrong),))
-    here = now.get(name)
-    version = text(line.cells.get(RECORD_VERSION)).strip()
-    as_it_is = here and (RECORD_VERSION not in grid.columns or version == here.cells[RECORD_VERSION])
+    untold = RECORD_VERSION not in grid.columns
+    as_it_is = here and (untold or _text(line, RECORD_VERSION) == here.cells[RECORD_VERSION])
     return row(line, name, here, here if as_it_is else was.get(name))
+
+
+def _text(line: Line, column: str) -> str:
+    return text(line.cells.get(column)).strip()
 
 
 def _notes(grid: Grid, rows: Sequence[Row], now: Mapping[str, Record]) -> Iterator[str]:
