@@ -9,6 +9,7 @@ from typing import Any
 
 from dashboard.analysis.flat import COLUMNS, UNKNOWN
 from dashboard.analysis.spreadsheet import CUT, LONGEST_CELL, fitting
+from dashboard.analysis.summary import plural
 from dashboard.editing.grid import Cell, Wrong
 from dashboard.records import dates
 from dashboard.records.items import Where
@@ -158,7 +159,7 @@ def _lines(column: str, cell: str, many: int) -> list[str]:
     while len(lines) > many and not lines[-1]:
         lines.pop()
     if len(lines) != many:
-        said = f"has {len(lines)} lines where the other columns of sources have {many}"
+        said = f"has {plural(len(lines), 'line')} where the other columns of sources have {many}"
         raise CellError(column, f"{said}; write a line for each source, and {UNKNOWN!r} where a date is not known")
     return lines
 

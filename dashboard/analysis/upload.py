@@ -48,12 +48,11 @@ def plan(dataset: Dataset, grid: Grid, old: Mapping[str, Fields]) -> Plan:
     """What each row would do; `old` are records of `stale` as they were, as far as the history knows them."""
     now = _records(dataset, dataset.deals)
     was = _records(dataset, [deal for fields in old.values() if (deal := _deal(fields))])
-    rows = [_row(line, wrong, now, was, grid) for line, wrong in _named(dataset, grid)]
-    part_of = {row.id: row.fields["part_of"] for row in rows if row.state != "unchanged"}
-    known = replace(dataset.known, part_of={**dataset.known.part_of, **part_of})
-    rows = [
-        row if row.state == "error" and not row.mine else judged(row, replace(dataset, known=known)) for row in rows
-    ]
+    wrong = _Names(dataset, grid, now, was)
+    rows = [_row(line, wrong.why(line), now, was, grid) for line in grid.lines]
+    part_of = {row.id: row.fields["part_of"] for row in rows if row.mine or row.over}
+    beside = replace(dataset, known=replace(dataset.known, part_of={**dataset.known.part_of, **part_of}))
+    rows = [judged(row, beside) if row.mine or row.over else row for row in rows]
     return Plan(grid.columns, tuple(rows), tuple(_notes(grid, rows, now)))
 
 
@@ -72,31 +71,40 @@ def _deal(fields: Fields) -> Deal | None:
         return None
 
 
-def _named(dataset: Dataset, grid: Grid) -> Iterator[tuple[Line, str]]:
-    """Each row, and why its id names no record; "" where it does."""
-    right = {deal.id for deal in dataset.deals}
-    typed = [_text(line, KEY) for line in grid.lines]
-    rows: defaultdict[str, list[int]] = defaultdict(list)
-    for line, name in zip(grid.lines, typed, strict=True):
-        rows[name].append(line.number)
-    for line, name in zip(grid.lines, typed, strict=True):
+class _Names:
+    """What may be wrong with the id of a row beside all others."""
+
+    def __init__(self, dataset: Dataset, grid: Grid, now: Mapping[str, Record], was: Mapping[str, Record]) -> None:
+        """Note who stands where."""
+        self.now, self.was, self.known = now, was, dataset.known.part_of
+        self.owners = {record.cells[RECORD_VERSION]: name for name, record in now.items()}
+        self.rows: defaultdict[str, list[int]] = defaultdict(list)
+        for line in grid.lines:
+            self.rows[_text(line, KEY)].append(line.number)
+
+    def why(self, line: Line) -> str:
+        """Why a row's id names no record to change or to add; "" where it does."""
+        name, version = _text(line, KEY), _text(line, RECORD_VERSION)
         if not name:
-            yield line, "is empty; write the record's id, or a new one for a new record"
-        elif len(rows[name]) > 1:
-            yield line, f"stands in rows {', '.join(map(str, rows[name]))}; a record is changed in one row"
-        elif name in dataset.known.part_of and name not in right:
-            yield line, f"{shown(name)} has an error in the data itself, which is to be mended first, in its form"
-        else:
-            yield line, refused(line.cells.get(KEY))
+            return "is empty; write the record's id, or a new one for a new record"
+        if len(self.rows[name]) > 1:
+            return f"stands in rows {', '.join(map(str, self.rows[name]))}; a record is changed in one row"
+        if name in self.now:
+            return ""
+        if name in self.known:
+            return f"{shown(name)} has an error in the data itself, which is to be mended first, in its form"
+        if name in self.was:
+            return f"was taken out since the download; empty its {RECORD_VERSION} if it is to be there again"
+        if (owner := self.owners.get(version)) and owner not in self.rows:
+            return f"was {shown(owner)}, and an id never changes; empty {RECORD_VERSION} if this is another record"
+        return refused(line.cells.get(KEY))
 
 
 def _row(line: Line, wrong: str, now: Mapping[str, Record], was: Mapping[str, Record], grid: Grid) -> Row:
     name = _text(line, KEY)
-    here = now.get(name)
-    if not wrong and not here and name in was:
-        wrong = f"was taken out since the download; empty its {RECORD_VERSION} if it is to be there again"
     if wrong:
         return Row(line, name, told=(Told(KEY, "", name, "error", wrong),))
+    here = now.get(name)
     untold = RECORD_VERSION not in grid.columns
     as_it_is = here and (untold or _text(line, RECORD_VERSION) == here.cells[RECORD_VERSION])
     return row(line, name, here, here if as_it_is else was.get(name))

@@ -130,7 +130,7 @@ def _field(name: str, cells: Mapping[str, Cell], now: Record, was: Record | None
         return aside
     contested = was is None or was.fields[name] != now.fields[name]
     kind: Kind = "conflict" if contested else "change"
-    shown = [column for column in COLUMNS[name] if not same(merged[column], now.cells.get(column))]
+    shown = [column for column in merged if column in wrong or not same(merged[column], now.cells.get(column))]
     told = [_told(column, merged, now, "error" if column in wrong else kind, wrong.get(column, "")) for column in shown]
     return replace(aside, value=read, taken=not wrong, contested=contested, told=tuple(told))
 
@@ -167,15 +167,9 @@ def _as_downloaded(cell: Cell, written: Cell) -> bool:
 
 def judged(row: Row, dataset: Dataset) -> Row:
     """A row with what is wrong or doubtful in the record that it would make, told at its cells."""
-    if row.state == "unchanged":
-        return row
     was = row.id if row.before else ""
-    unread = {
-        name
-        for name, columns in COLUMNS.items()
-        for cell in row.told
-        if cell.kind == "error" and cell.column in columns
-    }
+    wrong_cells = {cell.column for cell in row.told if cell.kind == "error"}
+    unread = {name for name, columns in COLUMNS.items() if wrong_cells.intersection(columns)}
     wrong = [fault for fault in faults(dataset, FILE, row.fields, was) if fault[0][0] not in unread]
     if wrong or unread:
         return _with(row, wrong, "error")
@@ -188,6 +182,8 @@ def _with(row: Row, found: Sequence[Fault], kind: Kind) -> Row:
     told = {cell.column: cell for cell in row.told}
     for where, sentence in found:
         column, said = place_of(where, sentence)
-        here = told.get(column) or Told(column, "", text(row.line.cells.get(column)), kind)
-        told[column] = replace(here, kind=kind, said="; ".join(filter(None, [here.said, said])))
+        stands = text(row.line.cells.get(column))
+        here = told.get(column) or Told(column, stands if row.before else "", stands, kind)
+        graver = kind if kind == "error" or here.kind == "change" else here.kind
+        told[column] = replace(here, kind=graver, said="; ".join(filter(None, [here.said, said])))
     return replace(row, told=tuple(told.values()))

@@ -21,7 +21,7 @@ def is_text(content: bytes) -> bool:
 def read(content: bytes) -> Grid:
     """The rows of a CSV file; raise SheetError."""
     text = _text(content)
-    return gridded(_rows(text, max(",;\t", key=lambda sign: _names(text, sign))))
+    return gridded(_rows(text, _between(text)))
 
 
 def _text(content: bytes) -> str:
@@ -34,15 +34,19 @@ def _text(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig")
-        row = len(list(csv.reader(io.StringIO(f"{before}x", newline=""))))
+        row = len(list(csv.reader(io.StringIO(f"{before}x", newline=""), delimiter=_between(before))))
         byte = f"the byte 0x{content[error.start]:02X}, which is no letter there"
         raise SheetError(f"is not in UTF-8: row {row} holds {byte}. Save it as “CSV UTF-8”, or as XLSX") from None
 
 
-def _names(text: str, between: str) -> tuple[bool, int]:
-    """Whether a sign between cells makes out the column of ids in the first row, and how many columns."""
-    header = next(csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=between), [])
-    return KEY in [name.strip().casefold() for name in header], len(header)
+def _between(text: str) -> str:
+    """The sign between cells: the one that makes out a column of ids in the first row, or else the most columns."""
+
+    def made_out(sign: str) -> tuple[bool, int]:
+        names = next(csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=sign), [])
+        return KEY in [name.strip().casefold() for name in names], len(names)
+
+    return max(",;\t", key=made_out)
 
 
 def _rows(text: str, between: str) -> Iterator[list[str]]:
