@@ -1,4 +1,4 @@
-/* The page around the map: links between the atlas's own pages without loading it anew, and lists walked with arrow keys. */
+/* The page around the map: links between the atlas's own pages without loading it anew, lists walked with arrow keys, and a form that is not left by mistake. */
 "use strict";
 
 window.atlasPage ||= (() => {
@@ -52,5 +52,25 @@ window.atlasPage ||= (() => {
     links[to].focus();
   });
 
-  return { follow: (href) => go(target(href)) }; // as a click on such a link does
+  // The editor's form. What stands in a draft is kept on the server; leaving it is asked about all the same.
+  const UNSAVED = "This draft is not saved yet. It stays on your desk, in the work list. Leave the form?";
+  const unsaved = () => document.querySelector(".unsaved");
+
+  window.addEventListener("beforeunload", (event) => { if (unsaved()) event.preventDefault(); });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || link.target || link.getAttribute("href").startsWith("#") || !unsaved() || confirm(UNSAVED)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
+  // A line is sent while it is written, a long text only when it is left; so a pause in it counts as leaving it.
+  let pause;
+  document.addEventListener("input", ({ target }) => {
+    if (!target.matches?.(".st-key-form textarea")) return;
+    clearTimeout(pause);
+    pause = setTimeout(() => target.dispatchEvent(new FocusEvent("focusout", { bubbles: true })), 1000);
+  });
+
+  return { follow: (href) => go(target(href)), toTop }; // follow: as a click on such a link does
 })();

@@ -21,6 +21,7 @@ window.atlas = (() => {
   let deals = [];
   let places = [];
   let placesAt = null;
+  let viewed = ""; // the part of the map last asked for
   const countries = new Map(); // code -> {name, shapes: [Leaflet layers], ring, span, look}
 
   const make = (tag, className, text) => {
@@ -58,6 +59,7 @@ window.atlas = (() => {
     new ResizeObserver(fit).observe(container);
     map.on("zoomend", () => { dragOnlyInside(); sizeRings(); drawPoints(); });
     map.on("moveend", () => { atHome = map.getZoom() <= home + 0.01; });
+    map.on("click", ({ latlng }) => { if (patch?.asks === "point") tell({ point: [latlng.lng, latlng.lat] }); });
     container.addEventListener("wheel", wheel, { passive: false });
     shapes.then(drawCountries).catch(() => {
       container.querySelector(".atlas-wait").textContent = "The map's shapes could not be loaded. Reload the page.";
@@ -144,10 +146,14 @@ window.atlas = (() => {
   }
 
   function pick(what) {
-    if (!patch) return;
-    picks += 1;
+    if (!patch || patch.asks) return;
     patch.selected = what.country;
     repaint();
+    tell(what);
+  }
+
+  function tell(what) {
+    picks += 1;
     window.Streamlit?.setComponentValue({ ...what, pick: picks });
   }
 
@@ -223,9 +229,25 @@ window.atlas = (() => {
     if (year !== null) year = Math.max(patch.years[0], Math.min(patch.years[1], year));
     controls.range();
     repaint();
+    look();
     if (placesAt === patch.places) drawPoints();
     else loadPlaces(patch.places);
     window.__paints = (window.__paints || 0) + 1;
+  }
+
+  // A patch may say which part of the map to show, [west, south, east, north] in km; years then do not matter.
+  function look() {
+    const view = patch.view ? patch.view.join() : "";
+    controls.box.classList.toggle("atlas-off", Boolean(view));
+    map.getContainer().classList.toggle("atlas-asks", Boolean(patch.asks));
+    if (view === viewed) return;
+    viewed = view;
+    map.setMaxZoom(view ? CLOSEST + 2 : CLOSEST);
+    if (!view) return goHome();
+    const [west, south, east, north] = patch.view;
+    map.fitBounds([[south, west], [north, east]], { animate: false });
+    dragOnlyInside();
+    drawPoints();
   }
 
   // ---- places ----------------------------------------------------------------------------------
@@ -243,7 +265,11 @@ window.atlas = (() => {
 
   function drawPoints() {
     points.clearLayers();
-    if (!patch || map.getZoom() < home + POINTS_FROM) return;
+    for (const { at: [x, y], name } of patch?.own || []) {
+      L.circleMarker([y, x], { pane: "points", radius: 7, weight: 2, color: patch.ink, fillColor: patch.point, fillOpacity: 1 })
+        .bindTooltip(make("span", "", name), { direction: "auto", offset: [10, 0] }).addTo(points);
+    }
+    if (!patch || patch.view || map.getZoom() < home + POINTS_FROM) return;
     for (const { at, name, country, held } of places) {
       const here = held.filter((i) => shown(i) && (year === null || (deals[i].year && deals[i].year <= year)));
       if (!here.length) continue;
@@ -299,7 +325,7 @@ window.atlas = (() => {
     L.DomEvent.disableClickPropagation(box);
     container.append(box, shownYear);
     return {
-      play, shownYear, all, slider,
+      box, play, shownYear, all, slider,
       range() { [slider.min, slider.max] = patch.years; slider.value = year ?? patch.years[1]; },
     };
   }

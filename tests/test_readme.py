@@ -11,8 +11,9 @@ import pytest
 from dashboard.analysis.projection import distance_km
 from dashboard.door.commands import make_parser
 from dashboard.records import codes
+from dashboard.records.parts import Article, Place, Source
 from dashboard.records.read import load
-from dashboard.records.schema import Article, Deal, Place, Source
+from dashboard.records.schema import Deal
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

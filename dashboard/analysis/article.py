@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.summary import lens_words, plural
-from dashboard.records.schema import Article, Dataset, Deal, Event
+from dashboard.records.parts import Article
+from dashboard.records.schema import Dataset, Deal, Event
 from dashboard.records.words import VERDICTS
 
 IN_NOTES = 101  # an order from here on is that of our notes, see the head of deals.yaml

@@ -11,7 +11,8 @@ from dashboard.analysis.colour import Painted
 from dashboard.analysis.summary import Shown, plural
 from dashboard.analysis.table import DAY, UNNAMED, fold
 from dashboard.records import dates
-from dashboard.records.schema import Dataset, Restriction, Supplier
+from dashboard.records.parts import Restriction
+from dashboard.records.schema import Dataset, Supplier
 from dashboard.records.words import APPLIES_TO, OWNERSHIPS
 
 SORTED = "-deals"  # unless the address says otherwise

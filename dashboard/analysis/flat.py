@@ -5,7 +5,9 @@ from operator import attrgetter
 
 import pandas as pd
 
-from dashboard.records.schema import Article, Dataset, Deal, Record, Source
+from dashboard.records.parts import Article, Source
+from dashboard.records.rows import Record
+from dashboard.records.schema import Dataset, Deal
 
 Cell = str | int | float | bool | None
 JOINT = "; "  # between the entries of a list; what may hold a semicolon itself stands line by line

@@ -49,3 +49,9 @@ def distance_km(iso_a3: str, lat: float, lon: float) -> float | None:
         return None
     near, _ = nearest_points(land, Point(lon, lat))
     return float(Geod(ellps="WGS84").inv(near.x, near.y, lon, lat)[2]) / 1000
+
+
+def degrees_at(x: float, y: float) -> tuple[float, float]:
+    """The latitude and longitude of a point on the map, given in km, to a hundredth of a degree (about 1 km)."""
+    lon, lat = _to_degrees(np.array([[x, y]]))[0]
+    return round(float(lat), 2), round(float(lon), 2)

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from secrets import token_hex
 from typing import Any
 
+from dashboard.records.parts import Article, Place, Restriction, Source
 from dashboard.records.read import SHEETS
-from dashboard.records.schema import Article, Deal, Place, Record, Restriction, Source
+from dashboard.records.schema import Record
 from dashboard.records.words import (
     APPLIES_TO,
     BUYER_TYPES,
@@ -25,6 +26,8 @@ from dashboard.records.words import (
 Typed = dict[str, Any]
 MARK = "mark"  # the name under which an entry of a list keeps what tells it apart while it is written
 
+Row = str | tuple[str, ...]  # fields that stand side by side
+
 CODES: Mapping[str, Mapping[str, str]] = {
     "kind": KINDS,
     "buyer_type": BUYER_TYPES,
@@ -36,22 +39,28 @@ CODES: Mapping[str, Mapping[str, str]] = {
     "applies_to": APPLIES_TO,
 }
 MANY: Mapping[str, Mapping[str, str]] = {"technologies": TECHNOLOGIES}
+# The fields of an entry of a list, in the rows of the form.
+ROWS: Mapping[str, Sequence[Row]] = {
+    "places": (("name", "lat", "lon"),),
+    "sources": ("title", ("publisher", "published"), "url", "supports"),
+    "restrictions": (("date", "ended", "applies_to"), "by", "what", "source_url"),
+}
 LISTS: Mapping[str, type[Record]] = {"places": Place, "sources": Source, "restrictions": Restriction}
 WORDS = ("suppliers", "aliases", "supports", *MANY)  # lists of words
 NUMBERS = ("value_usd_m", "lat", "lon", "order")
 LONG = ("summary", "contested", "note", "value_note", "claim", "reason", "makes", "ownership_note", "what")
 DATES = ("reported", "announced", "signed", "operational", "ended", "checked", "published", "founded", "date")
-GROUPS: Mapping[str, Mapping[str, Sequence[str]]] = {
+GROUPS: Mapping[str, Mapping[str, Sequence[Row]]] = {
     "deals.yaml": {
-        "What": ("title", "kind", "status", "technologies", "summary"),
-        "Where": ("country", "scope", "places"),
-        "Who": ("suppliers", "buyer", "buyer_type", "value_usd_m", "value_note", "financing"),
-        "When": ("reported", "announced", "signed", "operational", "ended"),
-        "How sure": ("confidence", "contested", "part_of", "article", "note", "checked", "id"),
+        "What": ("title", ("kind", "status"), "technologies", "summary"),
+        "Where": (("country", "scope"), "places"),
+        "Who": ("suppliers", "buyer", ("buyer_type", "value_usd_m"), "value_note", "financing"),
+        "When": (("announced", "signed", "operational"), ("ended", "reported")),
+        "How sure": (("confidence", "checked"), "contested", "article", "part_of", "note", "id"),
         "Sources": ("sources",),
     },
     "suppliers.yaml": {
-        "What": ("name", "aliases", "headquarters", "founded", "makes", "key"),
+        "What": ("name", "aliases", ("headquarters", "founded"), "makes", "key"),
         "Who owns it": ("ownership", "ownership_note"),
         "Measures against it": ("restrictions",),
         "For editors": ("note",),
@@ -80,6 +89,8 @@ LABELS = {
     "url": "Web address",
     "supports": "Facts it supports",
     "order": "Place of the claim in the article",
+    "article.note": "How the sources compare",
+    "restrictions.ended": "Lifted",
     "claim": "What the article claims",
     "by": "Who decided it",
     "what": "What it says",
@@ -91,9 +102,9 @@ LABELS = {
 }
 
 
-def label(name: str) -> str:
-    """What a field is called in the form."""
-    return LABELS.get(name, name.replace("_", " ").capitalize())
+def label(name: str, within: str = "") -> str:
+    """What a field is called in the form; `within` is the group of fields that it belongs to."""
+    return LABELS.get(f"{within}.{name}") or LABELS.get(name, name.replace("_", " ").capitalize())
 
 
 def blank(model: type[Record]) -> Typed:
@@ -147,10 +158,10 @@ def _value(name: str, value: Any) -> Any:
     text = re.sub(r"\s*[\r\n]+\s*", " ", value).strip()  # what is pasted has line breaks; the records have none
     if not text:
         return None
-    return _number(text) if name in NUMBERS else text
+    return number(text) if name in NUMBERS else text
 
 
-def _number(text: str) -> float | int | str:
+def number(text: str) -> float | int | str:
     """A number as it was typed, a comma for thousands allowed; the text itself where it is none."""
     plain = re.sub(r"(?<=\d),(?=\d{3}(\D|$))", "", text)
     if re.fullmatch(r"[-+]?\d{1,15}", plain, re.ASCII):
@@ -163,12 +174,10 @@ def suggested_id(form: Typed) -> str:
     years = (form[name][:4] for name in ("announced", "signed", "operational", "reported"))
     known = sorted(year for year in years if re.fullmatch(r"\d{4}", year))
     parts = [(form["country"] or "").lower(), *form["suppliers"][:1], *known[:1]]
-    return "-".join(part for part in parts if part) if form["country"] else ""
+    return "-".join(parts) if len(parts) > 1 and parts[0] else ""
 
 
 def suggested_key(name: str) -> str:
     """A key for a firm of this name: its first two words in small letters a to z."""
     words = re.findall(r"[a-z0-9]+", name.casefold())
     return "-".join(words[:2])
-
-

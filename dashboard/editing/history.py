@@ -10,6 +10,7 @@ from dashboard.editing.entry import Entry
 from dashboard.records.items import UnreadableError
 
 MOST = 200  # entries that are looked through
+RECENT = 20  # entries among which somebody's change of just now is
 
 
 class HistoryError(Exception):
@@ -81,3 +82,11 @@ def versions(folder: Path, file: str, key: str) -> list[tuple[Entry, Change]]:
         for change in changed(folder, entry)
         if (change.file, change.key) == (file, key)
     ]
+
+
+def last_change(folder: Path, file: str, key: str) -> Entry | None:
+    """The latest save that changed a record; None where it is not among the last."""
+    for entry in entries(folder, RECENT):
+        if file in entry.files and any((change.file, change.key) == (file, key) for change in changed(folder, entry)):
+            return entry
+    return None

@@ -10,7 +10,8 @@ from dashboard.analysis.summary import plural
 from dashboard.pictures.glossary import Explain
 from dashboard.pictures.links import link
 from dashboard.records import dates
-from dashboard.records.schema import Country, Dataset, Deal, Event, Source
+from dashboard.records.parts import Source
+from dashboard.records.schema import Country, Dataset, Deal, Event
 from dashboard.records.words import (
     AIGS,
     BRI_STATUSES,

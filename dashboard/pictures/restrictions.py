@@ -11,7 +11,8 @@ from dashboard.pictures.legend import swatches
 from dashboard.pictures.panel import ROUGHLY, sources
 from dashboard.pictures.timeline import SURE, THIN
 from dashboard.records import dates
-from dashboard.records.schema import Restriction, Source, Supplier
+from dashboard.records.parts import Restriction, Source
+from dashboard.records.schema import Supplier
 from dashboard.records.words import APPLIES_TO
 
 ROW = 38  # pixels from one measure to the next

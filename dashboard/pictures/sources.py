@@ -6,7 +6,8 @@ from dashboard.analysis.evidence import groups
 from dashboard.analysis.provenance import backing
 from dashboard.analysis.summary import plural
 from dashboard.records import dates
-from dashboard.records.schema import Deal, Source
+from dashboard.records.parts import Source
+from dashboard.records.schema import Deal
 from dashboard.records.words import FIELDS
 
 NONE_NAMED = ' <span class="unsourced">no source named for this</span>'

@@ -1,10 +1,13 @@
-"""What a single field may hold: plain text, a partial date, an address, a number, a list without repeats."""
+"""What a single field may hold: plain text, a partial date, an address, a number, a list without repeats.
+
+Beside each rule stands its pattern for the JSON schemas: it lets through all that the rule does, and a little more.
+"""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, Strict
+from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, Strict, WithJsonSchema
 
 from . import dates
 from .problems import shown
@@ -13,6 +16,8 @@ from .problems import shown
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _TAG = re.compile(r"<[!?/]?[A-Za-z][^>]{0,40}>?")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CODE = re.compile(r"[A-Z]{3}")
+_ODD = r'\s"<>`\\'  # what no web address may hold
 
 
 def _text(value: str) -> str:
@@ -53,13 +58,13 @@ def _address(value: str) -> str:
         sound = False
     if not sound:
         raise ValueError(f"{shown(value)} is no web address: write https:// or http:// and the whole address")
-    if odd := re.search(r"[\s\"<>`\\]", value):
+    if odd := re.search(f"[{_ODD}]", value):
         raise ValueError(f"holds {shown(odd.group())}, which no web address may hold: {shown(value)}")
     return value
 
 
 def _country_code(value: str) -> str:
-    if not re.fullmatch(r"[A-Z]{3}", value):
+    if not _CODE.fullmatch(value):
         raise ValueError(f"{shown(value)} is not a country code of three capital letters")
     return value
 
@@ -78,14 +83,44 @@ def _no_repeats(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return values
 
 
-Text = Annotated[str, AfterValidator(_text)]
-Key = Annotated[str, AfterValidator(_key)]
-PartialDate = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_date)]
-Address = Annotated[str, AfterValidator(_text), AfterValidator(_address)]
+def _shape(pattern: str, told: str, **more: Any) -> WithJsonSchema:
+    """The schema of a text of this pattern, and what a text editor tells of any other."""
+    return WithJsonSchema({"type": "string", "pattern": pattern, "patternErrorMessage": told} | more)
+
+
+_ONE_LINE = _shape(
+    rf"^(?![\s\S]*({_UNSEEN.pattern}|{_TAG.pattern}))[\s\S]*\S", "Write one line of plain text, without HTML."
+)
+_A_KEY = _shape(f"^{_KEY.pattern}$", "Write small letters a to z and digits, joined by hyphens.")
+_A_CODE = _shape(f"^{_CODE.pattern}$", "Write the country's code of three capital letters, such as KEN.")
+_A_DATE = _shape(
+    r"^(19|[2-9]\d)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+    'Write "2018", "2018-03" or "2018-03-04", from 1900 on.',
+    type=["string", "integer"],  # a year may stand without quotes
+    minimum=1900,
+)
+_AN_ADDRESS = _shape(
+    f"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_ODD}][^{_ODD}]*$", "Write https:// or http:// and the whole address."
+)
+
+T = TypeVar("T")
+
+Text = Annotated[str, AfterValidator(_text), _ONE_LINE]
+Key = Annotated[str, AfterValidator(_key), _A_KEY]
+Reference = Annotated[str, _A_KEY]  # whether there is a record of that key is a question for the rules
+CountryReference = Annotated[Text, _A_CODE]
+PartialDate = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_date), _A_DATE]
+Address = Annotated[str, AfterValidator(_text), AfterValidator(_address), _AN_ADDRESS]
 CountryCode = Annotated[str, AfterValidator(_country_code)]
 Year = Annotated[int, AfterValidator(_year)]
 Amount = Annotated[FiniteFloat, Strict(), Field(ge=0)]
 Number = Annotated[int, Strict(), Field(ge=0)]
 Latitude = Annotated[FiniteFloat, Field(ge=-90, le=90)]
 Longitude = Annotated[FiniteFloat, Field(ge=-180, le=180)]
-Unique = AfterValidator(_no_repeats)
+Unique = Annotated[tuple[T, ...], AfterValidator(_no_repeats), Field(json_schema_extra={"uniqueItems": True})]
+AtLeastOne = Annotated[
+    tuple[T, ...],
+    AfterValidator(_no_repeats),
+    # Only from here on does min_length count: further up it would call a list empty whose one entry is wrong.
+    Field(min_length=1, json_schema_extra={"minItems": 1, "uniqueItems": True}),
+]

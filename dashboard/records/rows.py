@@ -11,7 +11,7 @@ from .fields import Address, CountryCode, Latitude, Longitude, PartialDate, Text
 class Record(BaseModel):
     """What all records share: they cannot be changed, and hold no field that is not named here."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
 class Row(Record):

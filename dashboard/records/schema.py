@@ -1,79 +1,77 @@
-"""The records an editor writes, field by field. What each field means is explained at the top of data/deals.yaml."""
+"""The records an editor writes, field by field: the text under each field tells what to write."""
 
 from dataclasses import dataclass, field
-from typing import Annotated
-
-from pydantic import Field, Strict
 
 from . import codes, dates
-from .fields import Address, Amount, Key, Latitude, Longitude, Number, PartialDate, Text, Unique
+from .fields import Amount, AtLeastOne, CountryReference, Key, PartialDate, Reference, Text, Unique
 from .known import Known
+from .parts import Article, Count, Place, Restriction, Source
 from .problems import Problem
 from .rows import AigsRow, BriYear, Country, Coverage, Record, RegimeYear
 
 __all__ = [
-    "AigsRow", "Article", "BriYear", "Count", "Country", "Coverage", "Dataset", "Deal", "Event", "LeftOut", "Place",
-    "Record", "RegimeYear", "Restriction", "Source", "Supplier", "Term", "Tracker",
+    "AigsRow", "BriYear", "Country", "Coverage", "Dataset", "Deal", "Event", "LeftOut", "Record", "RegimeYear",
+    "Supplier", "Term", "Tracker",
 ]  # fmt: skip
-
-
-class Place(Record):
-    """A point on the map, in degrees."""
-
-    name: Text
-    lat: Annotated[Latitude, Strict()]
-    lon: Annotated[Longitude, Strict()]
-
-
-class Source(Record):
-    """A publication, and the fields of the record that it backs."""
-
-    title: Text
-    publisher: Text
-    published: PartialDate | None
-    url: Address
-    supports: Annotated[tuple[str, ...], Unique]
-
-
-class Article(Record):
-    """What the article of 2020 claims, and how the claim stands against the sources; `order` is the claim's place."""
-
-    order: Annotated[Number, Field(ge=1)] | None
-    claim: Text
-    verdict: codes.Verdict
-    note: Text
 
 
 class Deal(Record):
     """One deal, plan or gift, or one restriction: a ban, removal or refusal, which is not a deal."""
 
     id: Key
-    country: Text
+    """Country code in small letters, hyphen, a name of your choice, such as "ken-huawei-2014". Never changed."""
+    country: CountryReference
+    """The buyer's country, by its code of three capital letters, such as KEN for Kenya."""
     title: Text
+    """What it is, in a few words, such as "Safer City street cameras"."""
     kind: codes.Kind
-    suppliers: Annotated[tuple[str, ...], Unique]
+    """What kind of deal it is. A ban, removal or refusal is no deal and is counted apart."""
+    suppliers: Unique[Reference]
+    """The firms that supply it, each once, by their keys, such as huawei. None where the sources name none."""
     buyer: Text | None
+    """Who bought it or was given it, as the sources name them, such as "Botswana Police Service"."""
     buyer_type: codes.BuyerType
-    technologies: Annotated[tuple[codes.Technology, ...], Unique]
+    """What kind of body the buyer is."""
+    technologies: Unique[codes.Technology]
+    """What was supplied, planned or refused, each once, such as cctv and command-centre."""
     scope: codes.Scope
-    places: Annotated[tuple[Place, ...], Unique]
+    """How much of the country it is for."""
+    places: Unique[Place]
+    """The towns or sites, each with its position on the map. None where the sources name none."""
     reported: PartialDate | None
+    """The earliest day a source wrote of it, such as 2017-12-06."""
     announced: PartialDate | None
+    """When it was made public, as precisely as it is known: 2018, 2018-03 or 2018-03-04."""
     signed: PartialDate | None
+    """When it was signed, as precisely as it is known, such as 2018-03."""
     operational: PartialDate | None
+    """When it was first in use, such as 2021. Not before it was signed."""
     ended: PartialDate | None
+    """When it ended or, of a restriction, was decided. Needed if cancelled; else only if suspended or unknown."""
     status: codes.Status
+    """How the supply stands, as far as the sources say."""
     value_usd_m: Amount | None
+    """Millions of US dollars, such as 12.5. Other currencies are not converted but told in the note on the value."""
     value_note: Text | None
+    """What the value is, such as a contract, a loan or a plan, or why there is none, such as "Not disclosed"."""
     financing: Text | None
-    part_of: str | None
+    """Who lent or gave the money, such as "Export-Import Bank of China credit"."""
+    part_of: Reference | None
+    """The id of the record whose contract or money already covers this one."""
     summary: Text
+    """What happened, in two or three sentences of your own."""
     contested: Text | None
+    """What is disputed or not shown, and by whom. A denial by the firm or the buyer belongs here."""
     article: Article | None
+    """What the article of 2020 claims of it, only where it speaks of it."""
     note: Text | None
+    """For other editors, such as what you infer and how."""
     confidence: codes.Confidence
+    """How well the sources bear the record out."""
     checked: PartialDate
-    sources: Annotated[tuple[Source, ...], Unique, Field(min_length=1)]
+    """The day somebody last looked the whole record over, such as 2026-11-22."""
+    sources: AtLeastOne[Source]
+    """The publications it rests on, at least one. The best is the one nearest to the event."""
 
     @property
     def year(self) -> int | None:
@@ -103,33 +101,34 @@ class LeftOut(Deal):
     """A record that was looked into and not taken, and why."""
 
     reason: Text
-
-
-class Restriction(Record):
-    """A measure against a firm, its parent group or its whole category; `ended` is when it was lifted."""
-
-    date: PartialDate
-    by: Text
-    what: Text
-    source_url: Address
-    applies_to: codes.AppliesTo
-    ended: PartialDate | None
+    """Why the record was not taken."""
 
 
 class Supplier(Record):
     """A firm, the names that sources use for it, and the measures taken against it."""
 
     key: Key
+    """The name records use for the firm, such as "huawei": small letters, digits, hyphens. Never changed."""
     name: Text
-    aliases: Annotated[tuple[Text, ...], Unique]
+    """The full name, such as "Zhejiang Dahua Technology Co., Ltd." for Dahua."""
+    aliases: Unique[Text]
+    """Other names the sources use, in any script, each once. First an acronym or short form, if there is one."""
     headquarters: Text | None
+    """The town it is run from, such as "Shenzhen"."""
     founded: PartialDate | None
+    """When it was founded, such as 1987."""
     ownership: codes.Ownership
+    """Who owns it, as the sources describe it."""
     ownership_note: Text | None
+    """What the sources say of its owners, and what is disputed."""
     makes: Text
-    restrictions: Annotated[tuple[Restriction, ...], Unique]
+    """What it makes, and what of it is met in this dataset."""
+    restrictions: Unique[Restriction]
+    """Measures taken against it. None means that nothing was found, not that nothing exists."""
     note: Text | None
-    sources: Annotated[tuple[Source, ...], Unique, Field(min_length=1)]
+    """Caveats for other editors."""
+    sources: AtLeastOne[Source]
+    """The publications that this rests on, at least one."""
 
     @property
     def short(self) -> str:
@@ -142,41 +141,53 @@ class Event(Record):
     """A dated event that gives the deals their context."""
 
     id: Key
+    """A name of small letters, digits and hyphens, such as "ctx-made-in-china-2025". Never changed."""
     date: PartialDate
+    """When it happened, as precisely as it is known: 2018, 2018-03 or 2018-03-04."""
     title: Text
+    """What happened, in a few words."""
     kind: codes.EventKind
+    """What kind of event it is."""
     summary: Text
+    """What happened, in a few sentences of your own."""
     article: Article | None
-    sources: Annotated[tuple[Source, ...], Unique, Field(min_length=1)]
+    """What the article of 2020 claims of it, only where it speaks of it."""
+    sources: AtLeastOne[Source]
+    """The publications it rests on, at least one."""
 
 
 class Term(Record):
     """A word of the field explained, and the other spellings and forms it is met in."""
 
     key: Key
+    """A name of small letters, digits and hyphens, such as "safe-city". Never changed."""
     term: Text
-    also: Annotated[tuple[Text, ...], Unique]
+    """The word as it heads its explanation, such as "safe city"."""
+    also: Unique[Text]
+    """Other spellings and forms it is met in, such as "safe cities". None may belong to two terms, capitals aside."""
     text: Text
-
-
-class Count(Record):
-    """What another tracker counts, and how many there are."""
-
-    what: Text
-    number: Number
+    """What it means, in one or two short sentences of your own: a definition, nothing that could be disputed."""
 
 
 class Tracker(Record):
     """Another count of this subject: what it covers, and why its totals differ from ours."""
 
     key: Key
+    """A name of small letters, digits and hyphens, such as "aigs". Never changed."""
     name: Text
+    """What the count is called."""
     by: Text
+    """Who made it, such as "Steven Feldstein, Carnegie Endowment for International Peace, 2019"."""
     years: Text | None
-    counts: Annotated[tuple[Count, ...], Unique]
+    """The years it covers, in words, such as "2017–2019", if the sources say."""
+    counts: Unique[Count]
+    """What is counted, and the number as its makers give it. Never added to one another or to ours."""
     scope: Text
+    """What it covers, in our words."""
     differs: Text
-    sources: Annotated[tuple[Source, ...], Unique, Field(min_length=1)]
+    """Why its total differs from ours, in our words."""
+    sources: AtLeastOne[Source]
+    """The publications that this rests on, at least one."""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,8 @@ from dashboard.analysis.firm import (
 )
 from dashboard.analysis.summary import count
 from dashboard.analysis.ways import ways
-from dashboard.records.schema import Dataset, Restriction, Supplier
+from dashboard.records.parts import Restriction
+from dashboard.records.schema import Dataset, Supplier
 from tests.analysis.builders import SMALL, UNDATED, table_of
 from tests.shipped import DATASET, TABLE
 

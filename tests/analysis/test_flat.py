@@ -1,7 +1,8 @@
 """A record as one row loses nothing."""
 
 from dashboard.analysis.flat import flat
-from dashboard.records.schema import Article, Deal
+from dashboard.records.parts import Article
+from dashboard.records.schema import Deal
 from tests.analysis.builders import SMALL, UNDATED, dataset_of
 from tests.records.builders import deal
 from tests.shipped import DATASET

@@ -3,7 +3,7 @@
 from dashboard.analysis.article import INFERRED, Claim, by_country, claims
 from dashboard.pictures.claims import ADDRESS, ARTICLE, by_verdict, claim_card, glance, ours
 from dashboard.pictures.panel import Names
-from dashboard.records.schema import Article
+from dashboard.records.parts import Article
 from dashboard.records.words import VERDICTS
 from tests.analysis.builders import SMALL
 from tests.pictures.parsed import Parsed

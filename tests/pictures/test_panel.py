@@ -8,7 +8,8 @@ import pytest
 from dashboard.pictures.links import address
 from dashboard.pictures.panel import Names, country_facts, deal_card, events_list, no_record
 from dashboard.records import dates, words
-from dashboard.records.schema import Deal, Place
+from dashboard.records.parts import Place
+from dashboard.records.schema import Deal
 from tests.analysis.builders import SMALL, UNDATED
 from tests.pictures.parsed import Parsed
 from tests.records.builders import deal

@@ -6,7 +6,8 @@ from dashboard.analysis.filters import Filters
 from dashboard.pictures import record as pictures
 from dashboard.pictures.panel import Names
 from dashboard.records import dates, words
-from dashboard.records.schema import Deal, Place
+from dashboard.records.parts import Place
+from dashboard.records.schema import Deal
 from tests.analysis.builders import UNDATED
 from tests.pictures.parsed import Parsed
 from tests.records.builders import deal, deal_fields

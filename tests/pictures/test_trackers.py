@@ -5,7 +5,7 @@ from html import escape
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.trackers import Compared, Ours
 from dashboard.pictures.trackers import aigs_compared, tracker_card
-from dashboard.records.schema import Count
+from dashboard.records.parts import Count
 from tests.analysis.builders import SMALL
 from tests.pictures.parsed import Parsed
 
