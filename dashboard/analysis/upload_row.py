@@ -72,8 +72,8 @@ class Row:
 
     @property
     def title(self) -> str:
-        """What the record is called; "" where it has no title."""
-        return str(self.fields["title"] or "")
+        """What the record is called as it stands; "" where it has no title."""
+        return str((self.before or self.fields)["title"] or "")
 
     def change(self, mine: bool = True, over: Collection[str] = ()) -> Change | None:
         """The change to be saved: `mine`, and these fields of `over`; None where nothing would change."""

@@ -6,8 +6,7 @@ from hashlib import sha256
 
 import streamlit as st
 
-from dashboard import cached, pace, selection, takeaway
-from dashboard.access import NotAllowedError, require
+from dashboard import access, cached, pace, selection, takeaway
 from dashboard.analysis.downloads import EXCEL
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.summary import filters_words, plural
@@ -18,13 +17,15 @@ from dashboard.editing.changes import Change
 from dashboard.editing.grid import SheetError
 from dashboard.editing.save import LONGEST_WHY, RefusedError, SaveError, save
 from dashboard.editing.uploaded import LARGEST
-from dashboard.pictures.upload import HOW_TO_EDIT, listed, more, named, row_table, saved, summary
+from dashboard.pictures.desk import links, problems_list
+from dashboard.pictures.upload import HOW_TO_EDIT, more, named, notes, row_table, saved, summary
 from dashboard.records.items import MEGABYTE
 from dashboard.records.words import within
 from dashboard.sidebar import plain
 
 ROWS = 25  # on one page
 FORMATS = ("xlsx", "csv")
+LONGEST_NAME = 80  # characters shown of a file's name
 
 
 def title(atlas: Atlas) -> str:
@@ -34,6 +35,8 @@ def title(atlas: Atlas) -> str:
 
 def draw(atlas: Atlas, filters: Filters) -> None:
     """The page."""
+    access.require()
+    st.html(links("edit-spreadsheet"))
     st.header("1. Take a sheet", anchor=False)
     selection.say(atlas, filters)
     pace.after_content()
@@ -63,6 +66,8 @@ def _brought() -> tuple[str, bytes] | None:
         key="sheet upload",
         on_change=keep,
     )
+    if state.get("sheet") and not state["sheet upload"]:  # back from another page
+        st.button("Put the sheet aside", key="sheet aside", on_click=keep)
     return state.get("sheet")
 
 
@@ -71,9 +76,9 @@ def _show(name: str, content: bytes) -> None:
     try:
         plan = cached.upload(name, content)
     except SheetError as error:
-        st.error(plain(f"“{name[:80]}” {error}. Nothing was taken."))
+        st.error(plain(f"“{name[:LONGEST_NAME]}” {error}. Nothing was taken."))
         return
-    st.html(summary(plan) + listed(plan.notes))
+    st.html(summary(name[:LONGEST_NAME], plan) + notes(plan))
     _not_taken(plan)
     changes = _choose(plan.of("changed", "new", "conflict"), sha256(content).hexdigest()[:8])
     if changes is not None:
@@ -117,8 +122,9 @@ def _choose(rows: Sequence[Row], sheet: str) -> list[Change] | None:
         st.button("Tick none", key="sheet none", on_click=_tick, args=(ticks.values(), False))
     pages = -(-len(rows) // ROWS)
     page = st.pagination(pages, key=f"sheet {sheet} page") if pages > 1 else 1
-    for row in rows[(page - 1) * ROWS : page * ROWS]:
-        _row(row, ticks[row.line.number])
+    with st.container(key="sheet rows"):
+        for row in rows[(page - 1) * ROWS : page * ROWS]:
+            _row(row, ticks[row.line.number])
     return [change for row in rows if (change := _ticked(row, ticks[row.line.number]))]
 
 
@@ -148,8 +154,8 @@ def _save(changes: Sequence[Change]) -> None:
     """Save all that is ticked as one change, and keep what is to be said of it."""
     state = st.session_state
     try:
-        save(cached.folder(), changes, require(), state["sheet why"])
-    except NotAllowedError as error:
+        save(cached.folder(), changes, access.require(), state["sheet why"])
+    except access.NotAllowedError as error:
         state["sheet said"] = str(error), []
     except RefusedError as error:
         state["sheet said"] = (
@@ -166,8 +172,9 @@ def _save(changes: Sequence[Change]) -> None:
 def _said() -> None:
     """What came of the last save, until the next or another sheet."""
     match st.session_state.get("sheet said"):
-        case str(sentence), list(problems):
+        case str(sentence), problems:
             st.error(plain(sentence))
-            st.html(listed(problems))
+            if problems:
+                st.html(problems_list(problems))
         case list(records):
             st.html(saved(records))

@@ -1,20 +1,23 @@
 """Rows of an uploaded sheet beside the records as they stand, as HTML."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 from html import escape
 
 from dashboard.analysis.summary import plural
 from dashboard.analysis.upload import Plan
 from dashboard.analysis.upload_row import Kind, Row, State, Told
 from dashboard.pictures.links import link
+from dashboard.pictures.tables import stacking
 
 AROUND = 160  # characters shown before and behind what differs in a long text
 SAYS: dict[Kind, str] = {
     "change": "",
-    "conflict": "Changed by somebody else too since the download",
+    "conflict": "Somebody else has changed this since the download",
     "error": "Error",
-    "warning": "Please look again",
+    "warning": "To look at again",
 }
 STATES: Sequence[tuple[State, str, str]] = (
     ("changed", "would change a record", "would change a record each"),
@@ -23,18 +26,20 @@ STATES: Sequence[tuple[State, str, str]] = (
     ("error", "has an error and is not taken", "have errors and are not taken"),
     ("unchanged", "is as it was", "are as they were"),
 )
-LISTED = 20  # links in one sentence
+LISTED = 20  # links in one list
+ALIKE = 0.5  # of two texts, from where on their differences are marked
+NOTHING = '<span class="unknown">nothing</span>'
 
 
-def summary(plan: Plan) -> str:
-    """How many rows of the sheet would do what, in one sentence."""
+def summary(name: str, plan: Plan) -> str:
+    """How many rows of the sheet, called `name`, would do what, in one sentence."""
     count = Counter(row.state for row in plan.rows)
     parts = [
         f"{plural(count[state], 'row')} {one if count[state] == 1 else many}"
         for state, one, many in STATES
         if count[state]
     ]
-    return f'<p class="sentence" role="status">{"; ".join(parts) or "The sheet holds no rows"}.</p>'
+    return f'<p class="sentence" role="status">“{escape(name)}”: {"; ".join(parts) or "no rows"}.</p>'
 
 
 def more(number: int) -> str:
@@ -44,12 +49,8 @@ def more(number: int) -> str:
 
 def row_table(row: Row) -> str:
     """The cells of a row that differ or are wrong: in the records, in the sheet, and what is to be said of them."""
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Column", "In the records", "In the sheet", ""))
-    body = "".join(_cell(cell) for cell in row.told)
-    return (
-        f'<table class="figures sheet-row"><caption>{escape(named(row))}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    head = {name: name for name in ("Column", "In the records", "In the sheet", "Remark")}
+    return f'<div class="sheet-row">{stacking(named(row), head, map(_cell, row.told))}</div>'
 
 
 def named(row: Row) -> str:
@@ -58,18 +59,30 @@ def named(row: Row) -> str:
     return f"Row {row.line.number}: {said if len(said) <= 200 else f'{said[:199]}…'}"
 
 
-def _cell(cell: Told) -> str:
-    old, new = near_difference(cell.old, cell.new)
+def _cell(cell: Told) -> Sequence[str]:
     mark = SAYS[cell.kind]
-    said = f"<b>{mark}</b>{': ' if cell.said else '.'}" if mark else ""
+    said = f"<strong>{mark}</strong>{': ' if cell.said else ''}" if mark else ""
+    texts = compared(*near_difference(cell.old, cell.new))
+    old, new = (f'<div dir="auto">{text}</div>' if text else NOTHING for text in texts)
+    return f"<code>{escape(cell.column)}</code>", old, new, said + escape(cell.said)
+
+
+def compared(old: str, new: str) -> tuple[str, str]:
+    """Two texts as HTML; of like ones, what went is struck out in one, what came underlined in the other."""
+    before, after = (re.findall(r"\w+|\W", text) for text in (old, new))
+    match = SequenceMatcher(None, before, after, autojunk=False)
+    if match.ratio() < ALIKE:
+        return escape(old), escape(new)
+    parts = [(same == "equal", before[a:b], after[c:d]) for same, a, b, c, d in match.get_opcodes()]
     return (
-        f'<tr class="{cell.kind}"><th scope="row">{escape(cell.column)}</th><td dir="auto">{_text(old)}</td>'
-        f'<td dir="auto">{_text(new)}</td><td>{said}{escape(cell.said)}</td></tr>'
+        "".join(_marked("del", same, words) for same, words, _ in parts),
+        "".join(_marked("ins", same, words) for same, _, words in parts),
     )
 
 
-def _text(text: str) -> str:
-    return escape(text) if text.strip() else '<i class="fine">nothing</i>'
+def _marked(tag: str, same: bool, words: Sequence[str]) -> str:
+    text = escape("".join(words))
+    return text if same or not text else f"<{tag}>{text}</{tag}>"
 
 
 def near_difference(one: str, other: str) -> tuple[str, str]:
@@ -88,20 +101,20 @@ def _part(text: str, start: int) -> str:
     )
 
 
-def listed(sentences: Iterable[str]) -> str:
-    """Sentences as a list; nothing where there are none."""
-    items = "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences)
-    return f'<ul class="sheet-notes">{items}</ul>' if items else ""
+def notes(plan: Plan) -> str:
+    """What is to be said of the sheet as a whole."""
+    items = "".join(f"<li>{escape(note)}</li>" for note in plan.notes)
+    return f"<ul>{items}</ul>" if items else ""
 
 
 def saved(records: Sequence[tuple[str, str]]) -> str:
     """That records are saved, with a link to each, given by id and title."""
     links = "".join(f"<li>{link(title, 'deal', deal=name)}</li>" for name, title in records[:LISTED])
     said = f"<p>Saved: {plural(len(records), 'record')}.</p>"
-    return f'<div role="status">{said}<ul class="sheet-notes">{links}</ul></div>{more(len(records) - LISTED)}'
+    return f'<div role="status">{said}<ul>{links}</ul></div>{more(len(records) - LISTED)}'
 
 
-HOW_TO_EDIT = """<ul class="sheet-notes"><li>Change the cells you mean to change and leave the others; take out rows and
+HOW_TO_EDIT = """<ul><li>Change the cells you mean to change and leave the others; take out rows and
 columns at will, as what is missing stays as it is. Keep the columns <code>id</code> and
 <code>record_version</code>.</li>
 <li>A new row with an id of its own is a new record. In the columns <code>source_…</code> each source has a line

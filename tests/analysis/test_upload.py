@@ -119,7 +119,7 @@ def test_changes_are_those_of_the_cells() -> None:
     """A row's change holds what its edited cells say, and all else of the record as it stands."""
     found = edited({"ken-one": {"title": "Other", "signed": 2015, "technologies": "cctv"}, "ken-two": {"note": "x"}})
     row = found["ken-one"]
-    assert (row.state, row.title) == ("changed", "Other")
+    assert (row.state, row.title) == ("changed", "One")
     assert [(cell.column, cell.old, cell.new) for cell in row.told] == [
         ("title", "One", "Other"),
         ("technologies", "cctv; command-centre", "cctv"),
@@ -359,7 +359,7 @@ def test_what_was_downloaded_is_not_known() -> None:
 def test_without_versions() -> None:
     """A sheet without the column is compared with the records as they stand, and says what that means."""
     found = planned(b"id,title\r\nken-one,Mine\r\n", name="deals.csv")
-    assert [(row.state, row.title) for row in found.rows] == [("changed", "Mine")]
+    assert [(row.state, row.mine) for row in found.rows] == [("changed", {"title": "Mine"})]
     assert (
         "Without the column 'record_version' nobody can tell what others have changed since the download."
         in found.notes
