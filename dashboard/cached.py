@@ -159,7 +159,7 @@ def places() -> dict[str, Any]:
 def _upload(place: str, version: str, name: str, content: bytes) -> Plan:
     held = atlas()
     grid = uploaded.read(name, content)
-    return plan(held.dataset, grid, stamped(Path(place), "deals.yaml", stale(held.dataset, grid)))
+    return plan(held.dataset, grid, stamped(Path(place), stale(held.dataset, grid)))
 
 
 def upload(name: str, content: bytes) -> Plan:

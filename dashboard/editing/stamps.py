@@ -18,7 +18,7 @@ def stamp(fields: Fields) -> str:
     return sha256(text.encode()).hexdigest()[:12].translate(_LETTERS)
 
 
-def stamped(folder: Path, file: str, stamps: Mapping[str, str]) -> dict[str, Fields]:
+def stamped(folder: Path, stamps: Mapping[str, str]) -> dict[str, Fields]:
     """The records by key as they were when they had these stamps, as far as the history knows."""
     found: dict[str, Fields] = {}
     for entry in history.entries(folder):
@@ -26,6 +26,6 @@ def stamped(folder: Path, file: str, stamps: Mapping[str, str]) -> dict[str, Fie
             break
         for change in history.changed(folder, entry):
             for fields in (change.after, change.before):
-                if fields and change.file == file and stamps.get(change.key) == stamp(fields):
+                if fields and stamps.get(change.key) == stamp(fields):
                     found[change.key] = fields
     return found

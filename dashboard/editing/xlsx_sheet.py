@@ -77,8 +77,7 @@ def _recognise(names: set[str], archive: zipfile.ZipFile) -> None:
 
 
 def _rows(sheet: Any) -> Iterator[Sequence[Cell]]:
-    sheet.reset_dimensions()  # what a file says of its size need not be true
-    for cells in sheet.iter_rows(max_row=FURTHEST, max_col=COLUMNS + 1):
+    for cells in sheet.iter_rows(max_row=FURTHEST, max_col=COLUMNS + 1):  # what it says of its size need not be true
         yield () if all(cell is EMPTY_CELL for cell in cells) else [_cell(cell) for cell in cells]
 
 

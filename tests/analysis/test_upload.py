@@ -189,6 +189,30 @@ def test_errors_stand_at_their_cells(column: str, cell: object, sentence: str | 
         assert wrong[0].said.startswith(sentence)
 
 
+def test_a_source_added_in_some_columns() -> None:
+    """A line that is lacking in a column that nobody edited is told there."""
+    added = {
+        name: f"{NEW[name]}\n{NEW[name]}\n{NEW[name]}" for name in ("source_title", "source_publisher", "source_url")
+    }
+    wrong = [cell for cell in edited({"ken-one": added})["ken-one"].told if cell.kind == "error"]
+    assert [(cell.column, cell.said.partition(";")[0]) for cell in wrong] == [
+        ("source_published", "has 2 lines where the other columns of sources have 3")
+    ]
+
+
+def test_other_words_for_the_same() -> None:
+    """A list written with other blanks is the same list."""
+    assert edited({"ken-one": {"technologies": "cctv;command-centre"}})["ken-one"].state == "unchanged"
+
+
+def test_only_new_doubts_are_told() -> None:
+    """What was doubtful before is not held against an edit of something else."""
+    doubtful = dataset_of(ONE | {"financing": "A loan that no source names"})
+    assert [cell.column for cell in edited({"ken-one": {"note": "x"}}, dataset=doubtful)["ken-one"].told] == ["note"]
+    row = edited({"ken-one": {"financing": "A loan"}})["ken-one"]
+    assert ("source_title", "warning", "no source supports financing") in said(row)
+
+
 def test_a_fault_beside_the_edited_cell() -> None:
     """Where the edited cell breaks a rule with another, the rule is told where it belongs."""
     row = edited({"ken-two": {"status": "cancelled"}})["ken-two"]
@@ -211,6 +235,20 @@ def test_a_text_too_long_for_a_cell() -> None:
     assert row.change() and row.fields["summary"] == "x" * 40_000
     row = edited({"ken-one": {"summary": f"y{CUT}"}}, dataset=long)["ken-one"]
     assert [(column, kind) for column, kind, _ in said(row)] == [("summary", "error")]
+
+
+def test_one_of_several_columns_too_long_for_a_cell() -> None:
+    """Columns that make up one field are read together: what was cut in one is whole when another is edited."""
+    sources = [
+        {**source.model_dump(), "title": sign * 20_000}
+        for sign, source in zip("ab", SMALL.deals[0].sources, strict=True)
+    ]
+    long = dataset_of(ONE | {"sources": sources})
+    row = edited({"ken-one": {"source_publisher": "Other\nExample Post"}}, dataset=long)["ken-one"]
+    assert [(source["publisher"], len(source["title"])) for source in row.fields["sources"]] == [
+        ("Other", 20_000),
+        ("Example Post", 20_000),
+    ]
 
 
 def test_new_record() -> None:
@@ -286,6 +324,7 @@ def test_a_copied_row_is_a_new_record() -> None:
     copy = ["ken-copy", *rows[1][1:]]
     found = planned(as_csv([*rows, copy]), name="deals.csv").rows
     assert [row.state for row in found] == ["unchanged", "unchanged", "new"]
+    assert stale(SMALL, read("deals.csv", as_csv([*rows, copy]))) == {}
 
 
 def test_lists_of_rows_missing_and_columns_unknown() -> None:

@@ -37,7 +37,7 @@ def test_found_in_copies(tmp_path: Path) -> None:
     """Where dated copies are kept, every state that was saved or saved over is found."""
     folder = write_data(tmp_path)
     for state in changed(folder, "One", "Two"):
-        assert stamped(folder, "deals.yaml", {KEY: stamp(state)}) == {KEY: state}
+        assert stamped(folder, {KEY: stamp(state)}) == {KEY: state}
 
 
 def test_found_in_git(tmp_path: Path) -> None:
@@ -50,11 +50,11 @@ def test_found_in_git(tmp_path: Path) -> None:
     ):
         subprocess.run([shutil.which("git") or "git", *words], cwd=folder, check=True)
     for state in changed(folder, "One", "Two"):
-        assert stamped(folder, "deals.yaml", {KEY: stamp(state)}) == {KEY: state}
+        assert stamped(folder, {KEY: stamp(state)}) == {KEY: state}
 
 
 def test_not_found(tmp_path: Path) -> None:
     """What nobody knows is left out, and so is another record's state."""
     folder = write_data(tmp_path)
     first, _ = changed(folder, "One")
-    assert stamped(folder, "deals.yaml", {KEY: "x" * 12, "ken-other": stamp(first)}) == {}
+    assert stamped(folder, {KEY: "x" * 12, "ken-other": stamp(first)}) == {}

@@ -155,6 +155,12 @@ def test_rows_far_down() -> None:
     assert cells(behind(b'<row r="99999999999"><c><v>1</v></c></row>')) == ["x"]
 
 
+@pytest.mark.parametrize("size", [b"A1", b"A1:XFD1048576"])
+def test_a_size_that_is_not_so(size: bytes) -> None:
+    """What a sheet says of its size is not believed."""
+    assert cells(altered(lambda sheet: sheet.replace(b'ref="A1:B2"', b'ref="' + size + b'"'))) == ["x"]
+
+
 def test_macros_are_not_run() -> None:
     """A workbook with macros is read like any other; they are bytes that nobody looks at."""
     file = io.BytesIO(book("x"))

@@ -136,6 +136,8 @@ def test_no_reason(data: Data) -> None:
     assert page.error[0].value.replace("\\", "") == "Not saved yet: write in one line why the change is made."
     assert ticks(page) == {"Take row 2: One (ken-one)": True}
     assert content(folder) == before
+    page.file_uploader[0].set_value(("other.xlsx", xlsx(load(folder)), "")).run()
+    assert not page.error
 
 
 def test_no_longer_an_editor(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -268,7 +270,7 @@ def test_many_rows(data: Data) -> None:
     page = brought(xlsx(load(folder), {deal["id"]: {"note": "Seen"} for deal in deals}))
     assert (len(ticks(page)), labels(page)[-1]) == (25, "Save 60 changes")
     page.checkbox[0].uncheck().run()
-    page.pagination[0].select(3).run()
+    page.pagination[0].select(3).run().run()
     assert (next(iter(ticks(page))), len(ticks(page))) == ("Take row 52: T50 (ken-50)", 10)
     assert labels(page)[-1] == "Save 59 changes"
     saved(page)
