@@ -1,21 +1,32 @@
 """The command line: which commands there are, what they take, and who carries them out."""
 
 import argparse
+import contextlib
 import difflib
 import io
+import json
 import os
 import signal
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from dashboard.door import serve, setup, testing
 from dashboard.door.processes import ROOT, PlainError, call, child_env
 
+
+class Command(NamedTuple):
+    """What a command does, and the module that carries it out where the door does not."""
+
+    does: str
+    module: str = ""
+
+
 COMMANDS = {
-    "run": "serve the atlas and open the browser (what happens without a command)",
-    "test": "run every check and test; further words go to pytest",
-    "check": "check the data files",
+    "run": Command("serve the atlas and open the browser (what happens without a command)"),
+    "test": Command("run every check and test; further words go to pytest"),
+    "check": Command("check the data files", "dashboard.analysis.check"),
+    "links": Command("check whether the sources' addresses still work", "dashboard.editing.link_check"),
 }
 
 
@@ -48,10 +59,18 @@ def carry_out(options: argparse.Namespace, others: list[str]) -> int:
     if options.command == "test":
         setup.ensure(setup.TESTS)
         return testing.run(others)
-    setup.ensure(setup.APP)
-    if options.command == "check":
-        return call([str(setup.PYTHON), "-m", "dashboard.analysis.check", str(options.data)], child_env())
+    module = COMMANDS[options.command].module
+    with contextlib.redirect_stdout(sys.stderr if module else sys.stdout):  # a tool reads what the module says alone
+        setup.ensure(setup.APP)
+    if module:
+        return hand_on(module, options)
     return serve.serve(options.port, options.data, options.browser)
+
+
+def hand_on(module: str, options: argparse.Namespace) -> int:
+    """Let a module carry out a command: its `main` takes the options by name, from one word of JSON."""
+    words = {name: value for name, value in vars(options).items() if name != "command"}
+    return call([str(setup.PYTHON), "-m", module, json.dumps(words, default=str)], child_env(), answers_ctrl_c=True)
 
 
 class Parser(argparse.ArgumentParser):
@@ -85,17 +104,24 @@ def make_parser() -> Parser:
         allow_abbrev=False,
     )
     rooms = parser.add_subparsers(dest="command", metavar="COMMAND")
-    run, _, check = (
-        rooms.add_parser(name, help=does, description=does.capitalize() + ".", allow_abbrev=False)
-        for name, does in COMMANDS.items()
-    )
-    run.add_argument(
+    command = {
+        name: rooms.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.", allow_abbrev=False)
+        for name, (does, _) in COMMANDS.items()
+    }
+    for name in ("run", "check", "links"):
+        here = os.environ.get("ATLAS_DATA", str(ROOT / "data"))
+        command[name].add_argument(
+            "--data", type=folder, default=here, metavar="DIR", help="another folder of data files"
+        )
+    command["run"].add_argument(
         "--port", type=port, default=8501, metavar="N", help="the port to use (8501), or the next free one"
     )
-    run.add_argument("--no-browser", action="store_false", dest="browser", help="do not open the browser")
-    for command in (run, check):
-        here = os.environ.get("ATLAS_DATA", str(ROOT / "data"))
-        command.add_argument("--data", type=folder, default=here, metavar="DIR", help="another folder of data files")
+    command["run"].add_argument("--no-browser", action="store_false", dest="browser", help="do not open the browser")
+    command["check"].add_argument("--watch", action="store_true", help="check again after every save, until Ctrl-C")
+    command["check"].add_argument(
+        "--format", choices=("text", "json"), default="text", dest="form", help="how to print what is found (text)"
+    )
+    command["links"].add_argument("--again", action="store_true", help="also those checked within the last 7 days")
     return parser
 
 

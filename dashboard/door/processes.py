@@ -67,13 +67,18 @@ def stop_family(child: subprocess.Popen[bytes]) -> None:
         os.killpg(child.pid, signal.SIGKILL)
 
 
-def call(command: list[str], env: dict[str, str]) -> int:
-    """Run a command in the project's folder and in the open; give its exit code."""
+def call(command: list[str], env: dict[str, str], answers_ctrl_c: bool = False) -> int:
+    """Run a command in the project's folder and in the open; give its exit code, also the one it answers a Ctrl-C with.
+
+    Raises KeyboardInterrupt where a command does not answer a Ctrl-C itself.
+    """
     with subprocess.Popen(command, cwd=ROOT, env=env) as child:
         try:
             return child.wait()
         except KeyboardInterrupt:
             stop(child, patience=2)  # the child heard the Ctrl-C as well and may be tidying up
+            if answers_ctrl_c and child.returncode >= 0:
+                return child.returncode
             raise
 
 

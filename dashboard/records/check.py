@@ -1,27 +1,46 @@
 """Tell an editor what is wrong in the data folder."""
 
+import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from .doubts import Distance
 from .problems import Problem
-from .read import load
+from .read import SHEETS, load
 from .schema import Dataset
 
-__all__ = ["Problem", "main"]
+__all__ = ["NO_FOLDER", "Problem", "main"]
+
+NO_FOLDER = 2
 
 
-def main(folder: Path, distance_km: Distance | None = None) -> int:
-    """Print every problem and a count; give 0 where there is no error, 1 where there is, 2 where there is no folder."""
+def main(folder: Path, distance_km: Distance | None = None, form: str = "text") -> int:
+    """Print every problem and a count, as `text` or `json`; give 0, 1 where there is an error, 2 without a folder."""
     if not folder.is_dir():
         print(f"{folder} {'is not a folder' if folder.exists() else 'does not exist'}", file=sys.stderr)
-        return 2
+        return NO_FOLDER
     dataset = load(folder, distance_km)
-    for problem in dataset.problems:
-        print(problem)
-    print(summary(dataset))
+    if form == "json":
+        print(as_json(dataset))
+    else:
+        print(*dataset.problems, summary(dataset), sep="\n")
     return 1 if _count(dataset.problems, "error") else 0
+
+
+def as_json(dataset: Dataset) -> str:
+    """Say all that is printed in one line of JSON, and under `records` how many of each file are right."""
+    names = (name.partition(".")[0] for name in SHEETS)
+    return json.dumps(
+        {
+            "problems": [asdict(problem) for problem in dataset.problems],
+            "summary": summary(dataset),
+            "errors": _count(dataset.problems, "error"),
+            "warnings": _count(dataset.problems, "warning"),
+            "records": {name: len(getattr(dataset, name)) for name in names},
+        }
+    )
 
 
 def summary(dataset: Dataset) -> str:

@@ -19,7 +19,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> Door:
     shutil.copytree(ROOT / "dashboard", root / "dashboard", ignore=shutil.ignore_patterns("__pycache__", "pages"))
     (root / "data").mkdir()
     (root / "dashboard" / "analysis" / "check.py").write_text(
-        "import sys\n\nprint('looked at', sys.argv[1])\nsys.exit(1)\n"
+        "import json\nimport sys\n\nprint('looked at', json.loads(sys.argv[1])['data'])\nsys.exit(1)\n"
     )
     door = Door(root, wheels)
     door.pin("parcel==1.0")

@@ -1,9 +1,16 @@
 """The command line: what it takes, and the one line it answers when it is wrong."""
 
+import importlib
+import inspect
+import json
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
-from copies import ROOT, Door
+from copies import ROOT, Door, until
 
 from dashboard.door import commands
 
@@ -75,3 +82,64 @@ def test_check_hands_on_folder_and_exit_code(door: Door, tmp_path: Path) -> None
     """The data check runs on the folder asked for and its exit code is ours."""
     assert door.run("check") == (1, f"looked at {door.root / 'data'}\n")
     assert door.run("check", "--data", str(tmp_path)) == (1, f"looked at {tmp_path}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "module", "options"),
+    [
+        (["check"], "dashboard.analysis.check", {"watch": False, "form": "text"}),
+        (["check", "--watch", "--format", "json"], "dashboard.analysis.check", {"watch": True, "form": "json"}),
+        (["links"], "dashboard.editing.link_check", {"again": False}),
+        (["links", "--again"], "dashboard.editing.link_check", {"again": True}),
+    ],
+)
+def test_a_module_gets_the_options(
+    words: list[str], module: str, options: dict[str, object], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Options reach the module's `main` by its own names, the folder in full."""
+    started: list[list[str]] = []
+    monkeypatch.setattr(commands, "call", lambda command, *_, **__: started.append(command) or 0)
+    monkeypatch.setattr(commands.setup, "ensure", lambda _: None)
+    monkeypatch.chdir(tmp_path.parent)
+    commands.carry_out(*commands.parse([*words, "--data", tmp_path.name]))
+    (command,) = started
+    assert command[1:3] == ["-m", module]
+    given = json.loads(command[3])
+    assert given == {"data": str(tmp_path), **options}
+    taken = inspect.signature(importlib.import_module(module).main).parameters
+    assert given.keys() <= taken.keys()
+
+
+def test_set_up_does_not_mix_with_what_a_module_says(door: Door) -> None:
+    """A tool that reads what `check` prints gets that alone, also at the first start."""
+    door.stamp().unlink()
+    command = [sys.executable, "-m", "dashboard", "check", "--format", "json"]
+    started = subprocess.run(command, cwd=door.root, env=door.env(), capture_output=True, text=True, check=False)
+    assert started.stdout == f"looked at {door.root / 'data'}\n"
+    assert "Set-up done." in started.stderr
+
+
+def test_a_bad_format_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """The answer lists those there are."""
+    said = complaint(capsys, "check", "--format", "xml")
+    assert "'xml'" in said
+    assert "text" in said
+    assert "json" in said
+
+
+WAITS = "import signal, sys, time\n\nprint('waiting')\n"
+STOPS = f"{WAITS}try:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    print('tidied up')\n    sys.exit(7)\n"
+KILLED = f"{WAITS}signal.signal(signal.SIGINT, signal.SIG_DFL)\ntime.sleep(60)\n"
+
+
+@pytest.mark.parametrize(("child", "code", "word"), [(STOPS, 7, "tidied up"), (KILLED, 130, "Stopped")])
+def test_ctrl_c_is_the_modules_to_answer(door: Door, child: str, code: int, word: str) -> None:
+    """Its exit code is ours; one that does not answer is ended like any other."""
+    (door.root / "dashboard" / "analysis" / "check.py").write_text(child)
+    started = door.start("check", "--watch")
+    until(lambda: "waiting" in door.said())
+    time.sleep(0.2)
+    os.killpg(started.pid, 2)
+    assert started.wait(timeout=10) == code
+    assert word in door.said()
+    assert "Traceback" not in door.said()

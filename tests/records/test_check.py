@@ -1,10 +1,12 @@
 """What an editor sees, and the number a script gets."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from dashboard.records.check import main
+from dashboard.records.read import FILES
 from tests.records.builders import GOOD, deal_fields, write_data
 
 
@@ -42,3 +44,35 @@ def test_no_folder(name: str, why: str, tmp_path: Path, capsys: pytest.CaptureFi
     (tmp_path / "file").touch()
     assert main(tmp_path / name) == 2
     assert capsys.readouterr().err == f"{tmp_path / name} {why}\n"
+
+
+def test_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """For tools all of that is one JSON document: every problem in its parts, the sentence, and the counts."""
+    deals = [deal_fields(status="signd"), deal_fields(id="ken-2", contested="Ça – 否认。")]
+    data = write_data(tmp_path, deals=deals)
+    assert main(data, form="json") == 1
+    line = capsys.readouterr().out
+    assert line.isascii()
+    assert line.count("\n") == 1
+    document = json.loads(line)
+    assert list(document) == ["problems", "summary", "errors", "warnings", "records"]
+    assert document["problems"][0] == {
+        "file": "data/deals.yaml",
+        "line": 1,
+        "record": "ken-huawei-2014",
+        "field": "status",
+        "message": "'signd' is not one of announced, signed, in-progress, operational, suspended, cancelled, unknown "
+        "— did you mean 'signed'?",
+        "severity": "error",
+    }
+    assert (document["errors"], document["warnings"], document["summary"]) == (1, 1, "1 error, 1 warning.")
+    assert list(document["records"]) == [name.partition(".")[0] for name in FILES]
+    assert document["records"]["deals"] == 1
+
+
+def test_json_of_clean_data(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without problems the list is empty and the exit code the same as ever."""
+    assert main(GOOD, form="json") == 0
+    document = json.loads(capsys.readouterr().out)
+    assert (document["problems"], document["errors"], document["warnings"]) == ([], 0, 0)
+    assert document["summary"].endswith(" read: no errors, no warnings.")
