@@ -29,7 +29,7 @@ def _git(folder: Path, *words: str, said: str = "", who: Editor | None = None) -
             env |= {f"GIT_{role}_NAME": who.name, f"GIT_{role}_EMAIL": who.email}
     try:
         asked = [shutil.which("git") or "git", *_LOOK, *words]
-        # The words are our own; what people typed goes in through `said` and the environment.
+        # The words are our own, but for a revision, which cannot be taken for an option; texts go in through `said`.
         done = subprocess.run(asked, cwd=folder, env=env, input=said.encode(), capture_output=True, check=False)  # noqa: S603
     except OSError as error:
         raise GitError(str(error)) from None
@@ -55,6 +55,12 @@ def owner(folder: Path) -> Editor | None:
     except GitError:
         return None
     return Editor(name, email)
+
+
+def commit(folder: Path, revision: str) -> str:
+    """The commit that a branch, tag or other name of a revision means; raise GitError."""
+    asked = ["--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
+    return _git(folder, "rev-parse", *asked).decode().strip()
 
 
 def keep_outside(folder: Path, names: Sequence[str]) -> None:

@@ -61,7 +61,7 @@ def save(folder: Path, changes: Sequence[Change], who: Editor, why: str) -> None
         raise SaveError("Not saved yet: write in one line why the change is made.")
     if len(why) > LONGEST_WHY:
         raise SaveError(f"Not saved yet: the reason has {len(why):,} characters; at most {LONGEST_WHY} are kept.")
-    with _alone(folder):
+    with alone(folder):
         _take_up(folder)
         texts = _new_texts(folder, changes)
         if texts:
@@ -73,7 +73,7 @@ def take_up(folder: Path) -> str:
     """Finish what a save cut short has left; give a sentence where that needs a person, else "". Raise SaveError."""
     if not (folder / ".desk").is_dir():
         return ""
-    with _alone(folder):
+    with alone(folder):
         return _take_up(folder)
 
 
@@ -83,8 +83,11 @@ def preview(folder: Path, changes: Sequence[Change]) -> dict[str, tuple[str, str
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let one save run at a time; the system drops the lock of a process that ends, however it ends."""
+def alone(folder: Path) -> Iterator[None]:
+    """Let one change of the files run at a time; the system drops the lock of a process that ends, however it ends.
+
+    Raise SaveError where others take too long, or the folder cannot be written.
+    """
     try:
         with FileLock(desk(folder) / "lock", timeout=PATIENCE):
             yield
@@ -208,7 +211,7 @@ def _said(problem: Problem) -> tuple[str, str, str, str]:
 
 def _write(folder: Path, texts: Mapping[str, str], who: Editor, why: str) -> None:
     when = datetime.now(UTC).isoformat(timespec="seconds")
-    contents = {name: _bom(folder / name) + text.encode() for name, text in texts.items()}
+    contents = {name: content(folder / name, text) for name, text in texts.items()}
     try:
         history.keep_outside(folder, list(contents), when)
         place = unfinished.lay_ready(folder, contents, {"name": who.name, "email": who.email, "why": why, "when": when})
@@ -217,6 +220,6 @@ def _write(folder: Path, texts: Mapping[str, str], who: Editor, why: str) -> Non
     _finish(folder, place)
 
 
-def _bom(path: Path) -> bytes:
-    """The mark at a file's head, which stays where it is."""
-    return BOM if path.read_bytes().startswith(BOM) else b""
+def content(path: Path, text: str) -> bytes:
+    """A file's new content, with the mark at its head where it has one."""
+    return (BOM if path.read_bytes().startswith(BOM) else b"") + text.encode()

@@ -96,6 +96,22 @@ def about(place: Path) -> dict[str, Any]:
     return found
 
 
+def replace(folder: Path, name: str, content: bytes) -> None:
+    """Put one file's new content in place of its old, whole or not at all; raise WriteError."""
+    target = (folder / name).resolve()
+    try:
+        _writable(folder / name)
+        scrap = Path(mkdtemp(prefix=SCRAP, dir=desk(folder)))
+        try:
+            _write(scrap / name, content, target.stat())
+            (scrap / name).replace(target)
+            _settle(target.parent)
+        finally:
+            shutil.rmtree(scrap, ignore_errors=True)
+    except OSError as error:
+        raise WriteError(_plainly(error)) from None
+
+
 def carry_out(folder: Path, place: Path) -> None:
     """Put the new files in the place of the old; those that are there already stay. Raise WriteError."""
     _put(folder, place, "new", 1)
