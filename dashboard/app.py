@@ -33,6 +33,7 @@ from dashboard.pages import (
     edit,
     edit_history,
     edit_record,
+    edit_spreadsheet,
     know,
     regimes,
     search,
@@ -58,6 +59,7 @@ PAGES = {  # by address: what the navigation calls it; "" is the page of the bar
     "edit": "Edit",
     "edit-record": "Edit a record",
     "edit-history": "History",
+    "edit-spreadsheet": "Edit in a spreadsheet",
     "deal": "Record",
     "search": "Search",
     "sign-in": "Editors: sign in",
@@ -73,13 +75,14 @@ MODULES = {  # all but the world page
     "edit": edit,
     "edit-record": edit_record,
     "edit-history": edit_history,
+    "edit-spreadsheet": edit_spreadsheet,
     "deal": deal,
     "search": search,
     "sign-in": sign_in,
 }
-DESK = ("edit", "edit-record", "edit-history")  # for editors alone
-HIDDEN = ("deal", "search", "sign-in", "edit-record", "edit-history")  # opened from other pages only
-FILTERED = ("", "table", "regimes")  # where the filters count; the evidence lens counts everywhere
+DESK = ("edit", "edit-record", "edit-history", "edit-spreadsheet")  # for editors alone
+HIDDEN = ("deal", "search", "sign-in", *DESK[1:])  # opened from other pages only
+FILTERED = ("", "table", "regimes", "edit-spreadsheet")  # where the filters count; the evidence lens counts everywhere
 
 
 def places(request: Request) -> JSONResponse:
