@@ -13,6 +13,7 @@ if str(ROOT) not in sys.path:  # `streamlit run dashboard/app.py` puts only dash
     sys.path.insert(0, str(ROOT))
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
@@ -20,10 +21,27 @@ from starlette.staticfiles import StaticFiles
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import cached, pace, searchbox, sidebar
+from dashboard import access, cached, pace, searchbox, sidebar
 from dashboard.analysis.filters import left_by
 from dashboard.analysis.summary import plural
-from dashboard.pages import article, compare, countries, deal, know, regimes, search, suppliers, table
+from dashboard.editing import save
+from dashboard.pages import (
+    article,
+    compare,
+    countries,
+    deal,
+    edit,
+    edit_history,
+    edit_record,
+    edit_spreadsheet,
+    know,
+    regimes,
+    search,
+    sign_in,
+    suppliers,
+    table,
+)
+from dashboard.sites import OwnSite
 
 TITLE = "Surveillance Export Atlas"
 ASSETS = ROOT / "assets"
@@ -38,8 +56,13 @@ PAGES = {  # by address: what the navigation calls it; "" is the page of the bar
     "article": "The article",
     "regimes": "Regimes",
     "know": "How we know",
+    "edit": "Edit",
+    "edit-record": "Edit a record",
+    "edit-history": "History",
+    "edit-spreadsheet": "Edit in a spreadsheet",
     "deal": "Record",
     "search": "Search",
+    "sign-in": "Editors: sign in",
 }
 MODULES = {  # all but the world page
     "countries": countries,
@@ -49,11 +72,17 @@ MODULES = {  # all but the world page
     "article": article,
     "regimes": regimes,
     "know": know,
+    "edit": edit,
+    "edit-record": edit_record,
+    "edit-history": edit_history,
+    "edit-spreadsheet": edit_spreadsheet,
     "deal": deal,
     "search": search,
+    "sign-in": sign_in,
 }
-HIDDEN = ("deal", "search")  # opened from other pages only
-FILTERED = ("", "table", "regimes")  # where the filters count; the evidence lens counts everywhere
+DESK = ("edit", "edit-record", "edit-history", "edit-spreadsheet")  # for editors alone
+HIDDEN = ("deal", "search", "sign-in", *DESK[1:])  # opened from other pages only
+FILTERED = ("", "table", "regimes", "edit-spreadsheet")  # where the filters count; the evidence lens counts everywhere
 
 
 def places(request: Request) -> JSONResponse:
@@ -68,8 +97,21 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
     # A folder named pages is one script a page to Streamlit until the first st.navigation(); ours holds functions.
     PagesManager.uses_pages_directory = False
+    _take_up()
     cached.warm()
+    if access.sign_in_offered():
+        access.emails()  # says at once what is wrong with the list
     yield
+
+
+def _take_up() -> None:
+    """Finish a save that was cut short, and tell the server's log where that needs a person."""
+    try:
+        said = save.take_up(cached.folder())
+    except save.SaveError as error:
+        said = str(error)
+    if said:
+        logging.getLogger(__name__).error(said)
 
 
 def draw(path: str) -> None:
@@ -137,7 +179,8 @@ def tell_problems(atlas: cached.Atlas) -> None:
 
 
 def pages() -> list[st.Page]:
-    """The pages as Streamlit's navigation takes them."""
+    """The pages as Streamlit's navigation takes them; one that this run does not have is as unknown as any other."""
+    shut = (*(() if access.editor() else DESK), *(() if access.sign_in_offered() else ("sign-in",)))
     return [
         st.Page(
             partial(draw, path),
@@ -147,6 +190,7 @@ def pages() -> list[st.Page]:
             visibility="hidden" if path in HIDDEN else "visible",
         )
         for path, title in PAGES.items()
+        if path not in shut
     ]
 
 
@@ -156,5 +200,6 @@ else:
     app = st.App(
         Path(__file__),
         lifespan=warmed,
+        middleware=[Middleware(OwnSite)],
         routes=[Route("/" + cached.PLACES, places), Mount("/assets", StaticFiles(directory=ASSETS))],
     )

@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -27,6 +28,9 @@ COMMANDS = {
     "test": Command("run every check and test; further words go to pytest"),
     "check": Command("check the data files", "dashboard.analysis.check"),
     "links": Command("check whether the sources' addresses still work", "dashboard.editing.link_check"),
+    "new": Command("ask for a new record, question by question, and write it", "dashboard.terminal.new"),
+    "fmt": Command("lay the YAML files out: order and form of keys and records", "dashboard.terminal.fmt"),
+    "diff": Command("tell which records differ between two states of the data", "dashboard.terminal.diff"),
 }
 
 
@@ -64,7 +68,7 @@ def carry_out(options: argparse.Namespace, others: list[str]) -> int:
         setup.ensure(setup.APP)
     if module:
         return hand_on(module, options)
-    return serve.serve(options.port, options.data, options.browser)
+    return serve.serve(options.port, options.data, options.browser, options.edit)
 
 
 def hand_on(module: str, options: argparse.Namespace) -> int:
@@ -100,7 +104,7 @@ def make_parser() -> Parser:
     parser = Parser(
         prog="python3 -m dashboard",
         description="The Surveillance Export Atlas. Sets itself up in .venv on first use.",
-        epilog="Without a command: run. It takes --port N, --data DIR and --no-browser.",
+        epilog="Without a command: run. It takes --port N, --data DIR, --edit and --no-browser.",
         allow_abbrev=False,
     )
     rooms = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -108,21 +112,41 @@ def make_parser() -> Parser:
         name: rooms.add_parser(name, help=does, description=f"{does[0].upper()}{does[1:]}.", allow_abbrev=False)
         for name, (does, _) in COMMANDS.items()
     }
-    for name in ("run", "check", "links"):
+    for name in COMMANDS.keys() - {"test"}:
         here = os.environ.get("ATLAS_DATA", str(ROOT / "data"))
         command[name].add_argument(
             "--data", type=folder, default=here, metavar="DIR", help="another folder of data files"
         )
+    _add_options(command)
+    return parser
+
+
+def _add_options(command: Mapping[str, argparse.ArgumentParser]) -> None:
+    """Add what single commands take."""
     command["run"].add_argument(
         "--port", type=port, default=8501, metavar="N", help="the port to use (8501), or the next free one"
     )
     command["run"].add_argument("--no-browser", action="store_false", dest="browser", help="do not open the browser")
+    command["run"].add_argument(
+        "--edit", action="store_true", help="lets whoever sits at this machine edit the records"
+    )
     command["check"].add_argument("--watch", action="store_true", help="check again after every save, until Ctrl-C")
     command["check"].add_argument(
         "--format", choices=("text", "json"), default="text", dest="form", help="how to print what is found (text)"
     )
     command["links"].add_argument("--again", action="store_true", help="also those checked within the last 7 days")
-    return parser
+    command["new"].add_argument(
+        "what", choices=("deal", "supplier"), nargs="?", default="deal", help="a deal, or a firm"
+    )
+    command["fmt"].add_argument(
+        "--check", action="store_true", help="write nothing; exit code 1 if anything would change"
+    )
+    what = "a folder of data files, one such file, or a revision of git"
+    command["diff"].add_argument("old", type=state, metavar="OLD", help=what)
+    command["diff"].add_argument("new", type=state, nargs="?", metavar="NEW", help=f"{what}; the data as it stands")
+    command["diff"].add_argument(
+        "--format", choices=("markdown", "json"), default="markdown", dest="form", help="how to print it (markdown)"
+    )
 
 
 def port(word: str) -> int:
@@ -130,6 +154,12 @@ def port(word: str) -> int:
     if not (word.isascii() and word.isdigit() and 1 <= int(word) <= 65535):
         raise argparse.ArgumentTypeError(f"'{word}' is not a port; a whole number from 1 to 65535 is")
     return int(word)
+
+
+def state(word: str) -> str:
+    """Read the name of a file or folder in full, of anything else as it is."""
+    path = Path(word).resolve()
+    return str(path) if path.exists() else word
 
 
 def folder(word: str) -> Path:

@@ -20,7 +20,7 @@ def child_env(**extra: str) -> dict[str, str]:
     """Give the environment for a child that must see `.venv` alone, whatever this shell has left over."""
     leftovers = {"PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "__PYVENV_LAUNCHER__", "PIP_TARGET", "PIP_PREFIX"}
     kept = {name: value for name, value in os.environ.items() if name not in leftovers}
-    return {**kept, "PIP_USER": "0", "PYTHONUNBUFFERED": "1", **extra}
+    return {**kept, "PIP_USER": "0", "PYTHONUNBUFFERED": "1", "PYTHONUTF8": "1", **extra}
 
 
 @contextlib.contextmanager

@@ -16,16 +16,18 @@ HOST = "127.0.0.1"
 PATIENCE = 60  # seconds until a server that does not answer is given up
 
 
-def serve(port: int, data: Path, browser: bool) -> int:
+def serve(port: int, data: Path, browser: bool, edit: bool) -> int:
     """Serve until Ctrl-C; give the exit code."""
     with reserve(port) as place:
         free = place.getsockname()[1]
         if free != port:
             print(f"Port {port} is taken: using {free}.")
-        child = start(free, data)
+        child = start(free, data, edit)
         try:
             wait_until_healthy(child, free)
             print(f"Serving http://{HOST}:{free} (Ctrl-C to stop)")
+            if edit:
+                print(f"To edit, on this machine alone: http://{HOST}:{free}/edit")
             if browser and has_browser():
                 webbrowser.open(f"http://{HOST}:{free}")
             child.wait()
@@ -61,7 +63,7 @@ def reserve(first: int) -> socket.socket:
     raise PlainError(f"No port from {first} up is free: choose a lower one with --port.")
 
 
-def start(port: int, data: Path) -> subprocess.Popen[bytes]:
+def start(port: int, data: Path, edit: bool) -> subprocess.Popen[bytes]:
     """Start Streamlit as a child; its greetings are dropped, its errors shown."""
     streamlit = [str(PYTHON), "-m", "streamlit", "run", "dashboard/app.py", "--server.headless", "true"]
     place = ["--server.address", HOST, "--server.port", str(port), "--logger.level", "warning"]
@@ -69,7 +71,7 @@ def start(port: int, data: Path) -> subprocess.Popen[bytes]:
         child = subprocess.Popen(
             [*streamlit, *place],
             cwd=ROOT,
-            env=child_env(ATLAS_DATA=str(data)),
+            env=child_env(ATLAS_DATA=str(data), ATLAS_EDIT="1" if edit else ""),  # never on by a variable left over
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             start_new_session=True,  # a Ctrl-C reaches the door alone, which ends the server in good order

@@ -12,7 +12,8 @@ def run(words: list[str]) -> int:
     browser = chromium.find()
     print(f"Browser for the tests: {browser}")
     env = child_env(ATLAS_BROWSER=str(browser))
-    env.pop("ATLAS_DATA", None)  # the tests look at the data of this folder
+    for name in ("ATLAS_DATA", "ATLAS_EDIT"):  # the tests look at the data of this folder, as readers
+        env.pop(name, None)
     failed = [name for name, command in steps(words).items() if not passes(name, command, env)]
     if failed:
         print(f"Failed: {', '.join(failed)}.")

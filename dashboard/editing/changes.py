@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
 from dashboard.records import yaml_file
 from dashboard.records.items import Item, UnreadableError
 from dashboard.records.read import SHEETS
+from dashboard.records.sheet import items_of
 
 Fields = Mapping[str, Any]
 
@@ -42,6 +43,11 @@ class Change:
         """The change that takes this one back."""
         return Change(self.file, self.key, self.after, self.before)
 
+    @property
+    def what(self) -> Literal["added", "removed", "changed"]:
+        """What becomes of the record."""
+        return "added" if self.before is None else "removed" if self.after is None else "changed"
+
     def differences(self) -> list[tuple[str, Any, Any]]:
         """Each field that differs, with its value before and after; None for a record that is not there."""
         before, after = self.before or {}, self.after or {}
@@ -63,14 +69,17 @@ def plain(file: str, value: Any) -> dict[str, Any]:
 
 
 def records(file: str, text: str) -> dict[str, dict[str, Any]]:
-    """The records of a YAML file by key, right or wrong; the first where a key stands twice.
+    """The records of a file by key, right or wrong; the first where a key stands twice.
 
     Raise UnreadableError where the text cannot be read.
     """
+    model, unique = SHEETS[file]
     found: dict[str, dict[str, Any]] = {}
-    for item in yaml_file.items(text) if text.strip() else ():
-        if isinstance(item.value, dict) and isinstance(name := item.value.get(key_of(file)), str):
-            found.setdefault(name, plain(file, item.value))
+    for item in items_of(file, text, model) if text.strip() else ():
+        written = item.value if isinstance(item.value, dict) else {}
+        names = [name for field in unique if isinstance(name := written.get(field), str)]
+        if len(names) == len(unique):
+            found.setdefault(" ".join(names), plain(file, written))
     return found
 
 

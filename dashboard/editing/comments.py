@@ -9,6 +9,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.events import ScalarEvent
 
+from dashboard.editing.pairs import pairs
 from dashboard.records.items import Where
 from dashboard.records.write import Lines
 
@@ -126,7 +127,7 @@ def _way(where: Where, old: Any, new: Any) -> Where:
     way: Where = ()
     for step in where:
         if isinstance(step, int):
-            at = _pairs(old, new).get(step) if isinstance(old, list) and isinstance(new, list) else None
+            at = pairs(old, new).get(step) if isinstance(old, list) and isinstance(new, list) else None
             if at is None:
                 break
             old, new, step = old[step], new[at], at
@@ -136,21 +137,3 @@ def _way(where: Where, old: Any, new: Any) -> Where:
             break
         way = (*way, step)
     return way
-
-
-def _pairs(old: list[Any], new: list[Any]) -> dict[int, int]:
-    """Which entry of a list became which, the most alike first."""
-    likenesses = {(one, two): _likeness(old[one], new[two]) for one in range(len(old)) for two in range(len(new))}
-    pairs: dict[int, int] = {}
-    for one, two in sorted(likenesses, key=lambda pair: -likenesses[pair]):
-        if one not in pairs and two not in pairs.values():
-            pairs[one] = two
-    return pairs
-
-
-def _likeness(one: Any, other: Any) -> float:
-    """How many values two groups share; infinite where all is the same."""
-    if one == other:
-        return float("inf")
-    groups = isinstance(one, dict) and isinstance(other, dict)
-    return sum(value == other.get(name) for name, value in one.items()) if groups else 0

@@ -21,7 +21,7 @@ class Draft:
 
     `base` is the record as its editor found it, None for a new one. `fields` are the values as typed, right or wrong.
     `firms` are new suppliers that the record brings along. `reason` is why the record is to be left out, None where it
-    is not. `turn` counts the times it was kept.
+    is not. `turn` counts the times it was kept, `window` is the one that kept it last.
     """
 
     id: str
@@ -33,12 +33,18 @@ class Draft:
     reason: str | None = None
     why: str = ""
     turn: int = 0
+    window: str = ""
     kept: str = ""  # when, ISO 8601
 
 
 def start(folder: Path, owner: str, file: str, base: Fields | None, fields: Fields, why: str = "") -> Draft:
     """Begin a draft and keep it; raise OSError."""
-    return keep(folder, Draft(token_hex(6), owner, file, base, dict(fields), why=why))
+    return parted(folder, Draft("", owner, file, base, dict(fields), why=why))
+
+
+def parted(folder: Path, draft: Draft) -> Draft:
+    """Keep a draft as one of its own, beside that which it comes from; raise OSError."""
+    return keep(folder, replace(draft, id=token_hex(6)))
 
 
 def keep(folder: Path, draft: Draft) -> Draft:

@@ -169,15 +169,15 @@ def number(text: str) -> float | int | str:
     return float(plain) if re.fullmatch(r"[-+]?\d{0,15}\.\d{1,15}", plain, re.ASCII) else text
 
 
-def suggested_id(form: Typed) -> str:
-    """An id as the others have it: country, first firm, year; as far as they are typed."""
-    years = (form[name][:4] for name in ("announced", "signed", "operational", "reported"))
-    known = sorted(year for year in years if re.fullmatch(r"\d{4}", year))
-    parts = [(form["country"] or "").lower(), *form["suppliers"][:1], *known[:1]]
-    return "-".join(parts) if len(parts) > 1 and parts[0] else ""
+def suggested_id(fields: Mapping[str, Any]) -> str:
+    """An id as the others have it, as soon as there is enough to make it of: country, first firm, year."""
+    dates = (fields[name] for name in ("announced", "signed", "operational", "reported"))
+    years = sorted(date[:4] for date in dates if date and re.match(r"\d{4}", date))
+    parts = [*fields["suppliers"][:1], *years[:1]]
+    return "-".join([fields["country"].lower(), *parts]) if fields["country"] and parts else ""
 
 
-def suggested_key(name: str) -> str:
-    """A key for a firm of this name: its first two words in small letters a to z."""
-    words = re.findall(r"[a-z0-9]+", name.casefold())
+def suggested_key(fields: Mapping[str, Any]) -> str:
+    """A key for a firm by its name: the first two words in small letters a to z."""
+    words = re.findall(r"[a-z0-9]+", (fields["name"] or "").casefold())
     return "-".join(words[:2])

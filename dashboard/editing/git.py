@@ -49,8 +49,9 @@ def _git(folder: Path, *words: str, said: str = "", who: Editor | None = None) -
 def _run(folder: Path, words: Sequence[str], said: str, who: Editor | None) -> bytes:
     asked = [shutil.which("git") or "git", *_OPTIONS, *words]
     try:
-        # The words are our own; what people typed goes in through `said` and the environment. Git is not stopped with
-        # the program that asked it: it ends what it has begun, and holds the lock of the save for as long.
+        # The words are our own, but for a revision, which cannot be taken for an option; texts go in through `said`.
+        # Git is not stopped with the program that asked it: it ends what it has begun, and holds the lock of the save
+        # for as long.
         git = Popen(  # noqa: S603
             asked, cwd=folder, env=_env(who), stdin=PIPE, stdout=PIPE, stderr=PIPE,
             start_new_session=True, close_fds=False,
@@ -95,6 +96,12 @@ def owner(folder: Path) -> Editor | None:
     except GitError:
         return None
     return Editor(said[0].strip(), said[1].strip())
+
+
+def commit(folder: Path, revision: str) -> str:
+    """The commit that a branch, tag or other name of a revision means; raise GitError."""
+    asked = ["--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
+    return _git(folder, "rev-parse", *asked).decode().strip()
 
 
 def keep_outside(folder: Path, names: Sequence[str]) -> None:

@@ -76,8 +76,8 @@ def put(text: str, fields: Fields, key: str, was: str = "") -> str:
     Raise UnreadableError or LayoutError as `blocks` does.
     """
     held, lines = blocks(text), LINE.findall(text)
-    newline = _newline(lines)
-    found = [block for block in held if _named(block, key) == fields[key]]
+    newline = newline_of(lines)
+    found = [block for block in held if named(block, key) == fields[key]]
     if found:
         lines[found[0].first : found[0].end] = [_rewritten(lines, found[0], fields, newline)]
         return "".join(lines)
@@ -85,11 +85,13 @@ def put(text: str, fields: Fields, key: str, was: str = "") -> str:
     return _inserted(lines, held, record, fields[key], key, newline)
 
 
-def _newline(lines: Sequence[str]) -> str:
+def newline_of(lines: Sequence[str]) -> str:
+    """How the lines of a file end."""
     return "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
 
 
-def _named(block: Block, key: str) -> object:
+def named(block: Block, key: str) -> object:
+    """What a record is called; None where it is called nothing."""
     return block.item.value.get(key) if isinstance(block.item.value, dict) else None
 
 
@@ -127,7 +129,7 @@ def _inserted(lines: list[str], held: Sequence[Block], record: str, name: str, k
         head = [line for line in lines if line.strip() != "[]"]
         blank = [newline] if head and head[-1].strip() else []
         return "".join([*head, *blank, record])
-    names = [str(_named(block, key)) for block in held]
+    names = [str(named(block, key)) for block in held]
     later = [block for block, other in zip(held, names, strict=True) if other > name]
     if later and all(one <= two for one, two in pairwise(names)):
         lines[later[0].lead : later[0].lead] = [record, newline]
@@ -142,32 +144,45 @@ def _inserted(lines: list[str], held: Sequence[Block], record: str, name: str, k
 def text_of_record(text: str, name: str, key: str) -> str:
     """A record as it stands in a file, with the comments right above it; "" where it has none of that name."""
     lines = LINE.findall(text)
-    return next(("".join(lines[block.lead : block.end]) for block in blocks(text) if _named(block, key) == name), "")
+    return next(("".join(lines[block.lead : block.end]) for block in blocks(text) if named(block, key) == name), "")
 
 
 def drop(text: str, name: str, key: str) -> str:
     """The file's text without the record of this name; the comments above and in it go with it."""
     held, lines = blocks(text), LINE.findall(text)
-    block = next(block for block in held if _named(block, key) == name)
+    block = next(block for block in held if named(block, key) == name)
     after = block.end
     while after < len(lines) and not lines[after].strip():
         after += 1
     rest = [*lines[: block.lead], *lines[after:]]
     while after == len(lines) and rest and not rest[-1].strip():
         rest.pop()
-    return "".join(rest) + ("" if len(held) > 1 else f"[]{_newline(lines)}")
+    return "".join(rest) + ("" if len(held) > 1 else f"[]{newline_of(lines)}")
 
 
-def laid_out(text: str, model: type[Record]) -> tuple[str, int]:
-    """The file's text with every sound record in the order and form of `write`; how many unsound ones are left."""
-    lines, unsound = LINE.findall(text), 0
+@dataclass(frozen=True)
+class LaidOut:
+    """A file's text laid out anew, the records that this changed, and those that stay as they are for their errors."""
+
+    text: str
+    anew: Sequence[Item] = ()
+    unsound: Sequence[Item] = ()
+
+
+def laid_out(text: str, model: type[Record]) -> LaidOut:
+    """The file's text with every sound record in the order and form of `write`; raise as `blocks` does."""
+    lines = LINE.findall(text)
+    anew, unsound, newline = [], [], newline_of(lines)
     for block in reversed(blocks(text)):
         try:
             sound = not block.item.faults and model.model_validate(block.item.value)
         except ValidationError:
             sound = False
-        if sound:
-            lines[block.first : block.end] = [_rewritten(lines, block, sound.model_dump(), _newline(lines))]
-        else:
-            unsound += 1
-    return "".join(lines), unsound
+        if not sound:
+            unsound.append(block.item)
+            continue
+        record = _rewritten(lines, block, sound.model_dump(), newline)
+        if record != "".join(lines[block.first : block.end]):
+            anew.append(block.item)
+            lines[block.first : block.end] = [record]
+    return LaidOut("".join(lines), anew[::-1], unsound[::-1])

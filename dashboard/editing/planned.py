@@ -13,7 +13,7 @@ from dashboard.records.items import UnreadableError, text_of
 Texts = Mapping[str, tuple[str, str]]  # before and after, by the file's name
 
 
-def in_order(changes: Sequence[Change]) -> list[Change]:
+def in_form(changes: Sequence[Change]) -> list[Change]:
     """Changes with the fields of their records in the models' order and form."""
     return [replace(c, before=_plain(c.file, c.before), after=_plain(c.file, c.after)) for c in changes]
 

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from dashboard.editing import history, unfinished
 from dashboard.editing.changes import Change, Editor
 from dashboard.editing.desk import desk
-from dashboard.editing.planned import Texts, in_order, planned, verify
+from dashboard.editing.planned import Texts, in_form, planned, verify
 from dashboard.editing.refused import Clash, ClashError, RefusedError, SaveError
 from dashboard.records.fields import UNSEEN
 from dashboard.records.problems import Problem
@@ -34,9 +34,9 @@ def save(folder: Path, changes: Sequence[Change], who: Editor, why: str) -> None
     if len(why) > LONGEST_WHY:
         raise SaveError(f"Not saved yet: the reason has {len(why):,} characters; at most {LONGEST_WHY} are kept.")
     email = _one_line(who.email)
-    with _alone(folder):
+    with alone(folder):
         _take_up(folder)
-        changes = in_order(changes)
+        changes = in_form(changes)
         if texts := planned(folder, changes):
             _check(folder, texts, changes)
             verify(texts, changes)
@@ -47,7 +47,7 @@ def take_up(folder: Path) -> str:
     """Finish what a save cut short has left; give a sentence where that needs a person, else "". Raise SaveError."""
     if not (folder / ".desk").is_dir():
         return ""
-    with _alone(folder):
+    with alone(folder):
         _take_up(folder)
     aside = sorted((folder / ".desk").glob(f"{ASIDE}*"))
     return " ".join(_set_aside(place) for place in aside)
@@ -55,7 +55,7 @@ def take_up(folder: Path) -> str:
 
 def preview(folder: Path, changes: Sequence[Change]) -> Texts:
     """The texts of the files before and after changes, by name; raise SaveError or ClashError as `save` does."""
-    return planned(folder, in_order(changes))
+    return planned(folder, in_form(changes))
 
 
 def _one_line(text: str) -> str:
@@ -64,8 +64,11 @@ def _one_line(text: str) -> str:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let one save run at a time; the system drops the lock of a process that ends, however it ends."""
+def alone(folder: Path) -> Iterator[None]:
+    """Let one change of the files run at a time; the system drops the lock of a process that ends, however it ends.
+
+    Raise SaveError where others take too long, or the folder cannot be written.
+    """
     try:
         # A git that outlives its save holds the lock on: what it commits must still be what lies there.
         with FileLock(
@@ -132,7 +135,7 @@ def _said(problem: Problem) -> tuple[str, str, str, str]:
 def _write(folder: Path, texts: Texts, who: Editor, why: str) -> None:
     when = datetime.now(UTC).isoformat(timespec="seconds")
     about = {"name": who.name, "email": who.email, "why": why, "when": when}
-    old, new = ({name: _bom(folder / name) + pair[n].encode() for name, pair in texts.items()} for n in (0, 1))
+    old, new = ({name: content(folder / name, pair[n]) for name, pair in texts.items()} for n in (0, 1))
     try:
         history.keep_outside(folder, list(texts), when)
         place = unfinished.lay_ready(folder, old, new, about)
@@ -155,6 +158,6 @@ def _taken_back(folder: Path, place: Path, why: Exception) -> SaveError:
     return SaveError(f"Not saved: {why}.")
 
 
-def _bom(path: Path) -> bytes:
-    """The mark at a file's head, which stays where it is."""
-    return BOM if path.read_bytes().startswith(BOM) else b""
+def content(path: Path, text: str) -> bytes:
+    """A file's new content, with the mark at its head where it has one."""
+    return (BOM if path.read_bytes().startswith(BOM) else b"") + text.encode()

@@ -111,17 +111,35 @@ def about(place: Path) -> dict[str, Any]:
     return found
 
 
+def replace(folder: Path, name: str, old: bytes, new: bytes) -> None:
+    """Put one file's new content in place of its old, whole or not at all; raise WriteError."""
+    try:
+        _may_be_replaced(folder / name, desk(folder))
+        scrap = laid(folder, {"ready": {name: new}}, {})
+        try:
+            _step(folder, scrap, name, _digest(old), _digest(new))
+        finally:
+            shutil.rmtree(scrap, ignore_errors=True)
+    except OSError as error:
+        raise WriteError(plainly(error)) from None
+
+
 def carry_out(folder: Path, place: Path) -> None:
     """Put the new files in the place of the old; those that are there already stay. Raise WriteError."""
     try:
         _settle(place.parent)
         for name, (old, new) in about(place)["files"].items():
-            if (now := digest(folder / name)) == old != new:
-                _move(place / "ready" / name, folder / name)
-            elif now != new:
-                raise WriteError(f"another program changed {name} at this moment; save again")
+            _step(folder, place, name, old, new)
     except OSError as error:
         raise WriteError(plainly(error)) from None
+
+
+def _step(folder: Path, place: Path, name: str, old: str, new: str) -> None:
+    """Put one file that is laid ready in its place, unless it is there or another than the old one is."""
+    if (now := digest(folder / name)) == old != new:
+        _move(place / "ready" / name, folder / name)
+    elif now != new:
+        raise WriteError(f"another program changed {name} at this moment; save again")
 
 
 def take_back(folder: Path, place: Path) -> None:

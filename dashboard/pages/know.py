@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import pace
+from dashboard import access, pace
 from dashboard.address import parameter
 from dashboard.analysis import coverage
 from dashboard.analysis.doubtful import doubts, newest
@@ -15,7 +15,7 @@ from dashboard.pictures import know, searched
 from dashboard.pictures.doubtful import doubts_list, looked_over, newest_list, version_note
 from dashboard.pictures.glossary import glossary
 from dashboard.pictures.legend import swatches
-from dashboard.pictures.links import unknown
+from dashboard.pictures.links import link, unknown
 from dashboard.pictures.panel import scroll_to
 from dashboard.pictures.smallmap import world_map
 from dashboard.pictures.trackers import aigs_compared, tracker_card
@@ -46,6 +46,8 @@ def draw(atlas: Atlas, filters: Filters) -> None:
     _section("open", '<p class="prose">Counted from the data as it stands:</p>' + doubts_list(doubts(atlas.dataset)))
     _version(atlas)
     _section("glossary", glossary(atlas.dataset.glossary, asked))
+    if access.sign_in_offered():
+        st.html(f'<p class="fine">{link("Editors: sign in", "sign-in")}</p>')
     if asked in terms:
         st.html(scroll_to(asked), unsafe_allow_javascript=True)
 

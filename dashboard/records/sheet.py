@@ -15,6 +15,11 @@ from .rules import RULES
 M = TypeVar("M", bound=BaseModel)
 
 
+def items_of(file: str, text: str, model: type[BaseModel]) -> list[Item]:
+    """The records of a file's text as written; raise UnreadableError."""
+    return yaml_file.items(text) if file.endswith(".yaml") else csv_file.items(text, [*model.model_fields])
+
+
 def judged(model: type[M], fields: Mapping[str, Any], known: Known) -> tuple[M | None, list[Fault]]:
     """One record as the model has it, None where it does not fit, and all that is wrong with it by model and rules."""
     record, faults = _validated(model, fields)
@@ -79,10 +84,7 @@ class Sheet(Generic[M]):
         self.problems.append(Problem(file, line, record, field, message, severity))
 
     def _read(self, text: str | None) -> list[Item]:
-        text = text_of(self.path) if text is None else text
-        return (
-            yaml_file.items(text) if self.path.suffix == ".yaml" else csv_file.items(text, [*self.model.model_fields])
-        )
+        return items_of(self.path.name, text_of(self.path) if text is None else text, self.model)
 
     def _is_record(self, item: Item) -> bool:
         if not isinstance(item.value, dict):

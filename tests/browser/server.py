@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 STARTS_IN = 60  # seconds
@@ -28,32 +29,46 @@ class Server:
 
 
 @contextmanager
-def serve(log: Path, data: Path | None = None) -> Iterator[Server]:
-    """Serve the project's own data, or those of another folder, until the block ends."""
+def serve(log: Path, data: Path | None = None, *more: str, root: Path = ROOT, edit: bool = False) -> Iterator[Server]:
+    """Serve the project's own data, or those of another folder, until the block ends; `more` are Streamlit's options.
+
+    `root`: another copy of the project; `edit`: as `run --edit` does.
+    """
+    port = free_port()
+    env = {name: value for name, value in os.environ.items() if name not in ("ATLAS_DATA", "ATLAS_EDIT")}
+    env |= ({"ATLAS_DATA": str(data)} if data else {}) | ({"ATLAS_EDIT": "1"} if edit else {})
+    options = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true", *more]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *options]
+    with started(command, Server(f"http://127.0.0.1:{port}", log), "/_stcore/health", cwd=root, env=env) as server:
+        yield server
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    env = {name: value for name, value in os.environ.items() if name != "ATLAS_DATA"}
-    env |= {"ATLAS_DATA": str(data)} if data else {}
-    options = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true"]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *options]
-    server = Server(f"http://127.0.0.1:{port}", log)
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=subprocess.STDOUT)
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def started(command: list[str], server: Server, sound: str, **where: Any) -> Iterator[Server]:
+    """Run a server, from when its address `sound` answers until the block ends."""
+    with server.log.open("wb") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, **where)
     try:
-        _wait(server, process)
+        _wait(server, process, sound)
         yield server
     finally:
         process.terminate()
         process.wait()
 
 
-def _wait(server: Server, process: subprocess.Popen[bytes]) -> None:
+def _wait(server: Server, process: subprocess.Popen[bytes], sound: str) -> None:
     """Return once the server says that it is well."""
     end = time.monotonic() + STARTS_IN
     while time.monotonic() < end and process.poll() is None:
         try:
-            urllib.request.urlopen(f"{server.address}/_stcore/health", timeout=1).close()  # noqa: S310
+            urllib.request.urlopen(f"{server.address}{sound}", timeout=1).close()  # noqa: S310
             return
         except OSError:
             _breathe(process)

@@ -34,6 +34,13 @@ def test_without_a_command_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (options.command, options.port, options.browser) == ("run", 8600, False)
 
 
+def test_editing_is_off_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the option turns it on, never a variable."""
+    monkeypatch.setenv("ATLAS_EDIT", "1")
+    assert commands.parse([])[0].edit is False
+    assert commands.parse(["--edit"])[0].edit is True
+
+
 def test_the_data_folder_may_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """ATLAS_DATA stands in for --data."""
     monkeypatch.setenv("ATLAS_DATA", str(tmp_path))
@@ -91,6 +98,16 @@ def test_check_hands_on_folder_and_exit_code(door: Door, tmp_path: Path) -> None
         (["check", "--watch", "--format", "json"], "dashboard.analysis.check", {"watch": True, "form": "json"}),
         (["links"], "dashboard.editing.link_check", {"again": False}),
         (["links", "--again"], "dashboard.editing.link_check", {"again": True}),
+        (["new"], "dashboard.terminal.new", {"what": "deal"}),
+        (["new", "supplier"], "dashboard.terminal.new", {"what": "supplier"}),
+        (["fmt"], "dashboard.terminal.fmt", {"check": False}),
+        (["fmt", "--check"], "dashboard.terminal.fmt", {"check": True}),
+        (["diff", "HEAD~1"], "dashboard.terminal.diff", {"old": "HEAD~1", "new": None, "form": "markdown"}),
+        (
+            ["diff", "main", "branch", "--format", "json"],
+            "dashboard.terminal.diff",
+            {"old": "main", "new": "branch", "form": "json"},
+        ),
     ],
 )
 def test_a_module_gets_the_options(
@@ -108,6 +125,14 @@ def test_a_module_gets_the_options(
     assert given == {"data": str(tmp_path), **options}
     taken = inspect.signature(importlib.import_module(module).main).parameters
     assert given.keys() <= taken.keys()
+
+
+def test_files_to_compare_are_named_in_full(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A module runs in the project's folder, wherever the command was given."""
+    (tmp_path / "old.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    options, _ = commands.parse(["diff", "old.yaml", "."])
+    assert (options.old, options.new) == (str(tmp_path / "old.yaml"), str(tmp_path))
 
 
 def test_set_up_does_not_mix_with_what_a_module_says(door: Door) -> None:

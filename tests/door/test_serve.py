@@ -80,6 +80,17 @@ def test_the_data_folder_is_handed_on(app: Door, busy: int, tmp_path: Path) -> N
     assert f"ATLAS_DATA={tmp_path}".encode() in environment
 
 
+@pytest.mark.parametrize(("words", "handed"), [((), b"ATLAS_EDIT="), (("--edit",), b"ATLAS_EDIT=1")])
+def test_editing_only_when_asked_for(app: Door, busy: int, words: tuple[str, ...], handed: bytes) -> None:
+    """The app hears of --edit, and of no variable left over; the page's address is printed."""
+    child = app.start("--no-browser", "--port", str(busy), *words, ATLAS_EDIT="1")
+    until(lambda: "Serving" in app.said() or child.poll() is not None)
+    (server,) = children(child)
+    assert handed in (server / "environ").read_bytes().split(b"\0")
+    assert b"--server.address\x00127.0.0.1" in (server / "cmdline").read_bytes()
+    until(lambda: app.said().endswith("/edit\n" if words else "(Ctrl-C to stop)\n"))
+
+
 def test_two_starts_never_pick_the_same_port(busy: int) -> None:
     """A port is spoken for from the moment it is picked, long before a server listens on it."""
     with serve.reserve(busy) as one, serve.reserve(busy) as other:

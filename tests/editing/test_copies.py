@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dashboard.editing import copies
-from tests.editing.saving import ADA, BOB, change, made, saved
+from tests.editing.saving import ADA, BEN, change, made, saved
 
 
 def test_copies(tmp_path: Path) -> None:
@@ -11,15 +11,15 @@ def test_copies(tmp_path: Path) -> None:
     data = made(tmp_path, "copies")
     first = (data / "deals.yaml").read_bytes()
     saved(data, change(data, title="One"))
-    saved(data, change(data, title="Two"), who=BOB)
+    saved(data, change(data, title="Two"), who=BEN)
     places = sorted((data / ".desk" / "history").iterdir())
     assert [place.name[:9] for place in places] == ["000001 20", "000002 20"]
     assert (places[0] / "old" / "deals.yaml").read_bytes() == first
     assert (places[0] / "new" / "deals.yaml").read_bytes() == (places[1] / "old" / "deals.yaml").read_bytes()
     assert (places[1] / "new" / "deals.yaml").read_bytes() == (data / "deals.yaml").read_bytes()
     assert sorted(path.name for path in places[0].iterdir()) == ["change.json", "new", "old"]
-    assert [entry.editor for entry in copies.entries(data, 9)] == [BOB, ADA]
-    assert [entry.editor for entry in copies.entries(data, 1)] == [BOB]
+    assert [entry.editor for entry in copies.entries(data, 9)] == [BEN, ADA]
+    assert [entry.editor for entry in copies.entries(data, 1)] == [BEN]
     entry = copies.entries(data, 1)[0]
     assert entry.id == places[1].name
     assert 'title: "One"' in copies.text(data, entry.id, "deals.yaml", True)

@@ -79,14 +79,13 @@ def test_wrong_record_keeps_its_words() -> None:
 
 def test_suggestions() -> None:
     """An id as the others have it, once there is enough to make it of; a key of a firm's name."""
-    typed = form.blank(Deal) | {"country": "KEN"}
-    assert form.suggested_id(typed) == ""
-    assert form.suggested_id(typed | {"suppliers": ["huawei", "zte"], "signed": "2014-05", "reported": "2013"}) == (
-        "ken-huawei-2013"
-    )
-    assert form.suggested_id(form.blank(Deal) | {"suppliers": ["zte"]}) == ""
-    assert form.suggested_key("Zhejiang Dahua Technology Co.") == "zhejiang-dahua"
-    assert form.suggested_key("华为") == ""
+    blank = form.written("deals.yaml", form.blank(Deal)) | {"country": "KEN"}
+    assert form.suggested_id(blank) == ""
+    assert form.suggested_id(blank | {"signed": "2014-05", "reported": "2013"}) == "ken-2013"
+    assert form.suggested_id(blank | {"suppliers": ["huawei", "zte"], "signed": "soon"}) == "ken-huawei"
+    assert form.suggested_id(blank | {"country": None, "suppliers": ["zte"]}) == ""
+    assert form.suggested_key({"name": "Zhejiang Dahua Technology Co."}) == "zhejiang-dahua"
+    assert form.suggested_key({"name": "华为"}) == form.suggested_key({"name": None}) == ""
 
 
 def test_labels() -> None:

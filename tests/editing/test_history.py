@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.editing import history
 from dashboard.editing.history import changed, entries, last_change, versions
-from tests.editing.saving import ADA, BOB, DEAL, change, made, new, now, retired, saved
+from tests.editing.saving import ADA, BEN, KEY, change, made, new, now, retired, saved
 
 BOTH = pytest.mark.parametrize("how", ["git", "copies"])
 
@@ -17,10 +17,10 @@ def test_versions(how: str, tmp_path: Path) -> None:
     """The versions of one record, newest first, without the saves of others; any of them can be put back."""
     data = made(tmp_path, how)
     saved(data, change(data, title="One"))
-    saved(data, new(data, "ken-b", signed=None), who=BOB, why="Another record")
-    saved(data, change(data, title="Two"), who=BOB, why="Another title")
-    found = versions(data, "deals.yaml", DEAL)[:2]
-    assert [(entry.editor, entry.why) for entry, _ in found] == [(BOB, "Another title"), (ADA, "As the source says")]
+    saved(data, new(data, "ken-b", signed=None), who=BEN, why="Another record")
+    saved(data, change(data, title="Two"), who=BEN, why="Another title")
+    found = versions(data, "deals.yaml", KEY)[:2]
+    assert [(entry.editor, entry.why) for entry, _ in found] == [(BEN, "Another title"), (ADA, "As the source says")]
     assert [change.differences()[0][1:] for _, change in found] == [
         ("One", "Two"),
         ("Police cameras in Nairobi", "One"),
@@ -63,5 +63,5 @@ def test_unreadable_in_between(how: str, tmp_path: Path) -> None:
 def test_no_history(tmp_path: Path) -> None:
     """Where nothing was saved yet there is none."""
     assert entries(made(tmp_path, "copies")) == []
-    assert last_change(tmp_path, "deals.yaml", DEAL) is None
+    assert last_change(tmp_path, "deals.yaml", KEY) is None
     assert not (tmp_path / "data" / ".desk").exists()

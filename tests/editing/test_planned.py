@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.editing.changes import Change
-from dashboard.editing.planned import in_order, planned, verify
+from dashboard.editing.planned import in_form, planned, verify
 from dashboard.editing.refused import SaveError
 from tests.editing.saving import change, made, new, retired
 from tests.records.builders import deal_fields
@@ -26,7 +26,7 @@ def test_order_of_fields(tmp_path: Path) -> None:
     """However a form has put the fields together, they are written in the order of the model."""
     data = made(tmp_path, "copies")
     jumbled = dict(reversed(deal_fields(title="Cameras").items()))
-    (change_,) = in_order([Change("deals.yaml", "ken-huawei-2014", deal_fields(), jumbled)])
+    (change_,) = in_form([Change("deals.yaml", "ken-huawei-2014", deal_fields(), jumbled)])
     before, after = planned(data, [change_])["deals.yaml"]
     assert after == before.replace("Police cameras in Nairobi", "Cameras")
 

@@ -99,3 +99,14 @@ def test_doubts(good: Dataset) -> None:
     assert [where for where, _ in said] == [("sources",), ("places", 0), ("id",)]
     assert said[-1][1].startswith("looks like ken-huawei-2014")
     assert doubts(good, deal_fields(status="signd")) == []
+
+
+def test_doubts_of_others_are_not_its_own(tmp_path: Path) -> None:
+    """Two others that look alike are their own affair."""
+    dataset = load(write_data(tmp_path, deals=[deal_fields(), deal_fields(id="ken-2")]))
+    assert doubts(dataset, deal_fields(id="ken-3", suppliers=[])) == []
+    said = doubts(dataset, deal_fields(id="ken-3"))
+    assert [sentence[:30] for _, sentence in said] == [
+        "looks like ken-huawei-2014: sa",
+        "looks like ken-2: same country",
+    ]

@@ -12,7 +12,7 @@ from dashboard.editing.save import SaveError, take_up
 from tests.editing.saving import ADA, change, contents, made, saved
 
 MEMORY = Path("/dev/shm")  # noqa: S108
-ABOUT = {"name": "Ada", "email": "ada@example.org", "why": "Why", "when": "2026-11-23T00:00:00+00:00"}
+ABOUT = {"name": ADA.name, "email": "ada@example.org", "why": "Why", "when": "2026-11-23T00:00:00+00:00"}
 OLD = {"deals.yaml": b"old deals", "suppliers.yaml": b"old suppliers"}
 NEW = {"deals.yaml": b"new deals", "suppliers.yaml": b"new suppliers"}
 
@@ -73,7 +73,7 @@ def test_scraps(folder: Path) -> None:
     """What was cut short before it was laid ready is nothing, and is cleared away."""
     scrap = unfinished.laid(folder, {"old": OLD}, ABOUT)
     assert unfinished.found(folder) == []
-    assert json.loads((scrap / "change.json").read_text())["name"] == "Ada"
+    assert json.loads((scrap / "change.json").read_text())["why"] == "Why"
     unfinished.clear(folder)
     assert not scrap.exists()
 
@@ -101,13 +101,10 @@ def test_set_aside(tmp_path: Path) -> None:
     saved(data, change(data, title="Cameras"))
     told = take_up(data)
     (aside,) = data.glob(".desk/set-aside-*")
-    assert (
-        told
-        == take_up(data)
-        == (
-            "A save by Ada (Why) was cut short, and somebody changed deals.yaml since: see whether anything of it is "
-            f"missing there. It lies in {aside}; delete that folder when it is needed no more."
-        )
+    assert told == take_up(data)
+    assert told == (
+        "A save by Ada Lovelace (Why) was cut short, and somebody changed deals.yaml since: see whether anything of it "
+        f"is missing there. It lies in {aside}; delete that folder when it is needed no more."
     )
     assert (aside / "new" / "deals.yaml").read_bytes() == b"Ada's words"
     assert contents(data)["deals.yaml"].endswith(b"# By hand.\n")
@@ -123,7 +120,7 @@ def test_taking_up_is_hindered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     merge.write_bytes((tmp_path / ".git" / "refs" / "heads" / "master").read_bytes())
     for work in (lambda: take_up(data), lambda: saved(data, change(data, note="x"))):
         with pytest.raises(
-            SaveError, match=r"A save by Ada \(Why\) was cut short and cannot be finished yet: git is in"
+            SaveError, match=r"A save by Ada Lovelace \(Why\) was cut short and cannot be finished yet: git is in"
         ):
             work()
     merge.unlink()
