@@ -73,13 +73,14 @@ def _changed(folder: Path, entry: Entry, in_git: bool) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def versions(folder: Path, file: str, key: str) -> list[tuple[Entry, Change]]:
-    """The saves that changed one record, newest first."""
+def versions(folder: Path, file: str, key: str, most: int = MOST) -> list[tuple[Entry, Change]]:
+    """Those of the last saves that changed one record, newest first."""
+    in_git = git.tracked(folder)
     return [
         (entry, change)
-        for entry in entries(folder)
+        for entry in entries(folder, most)
         if file in entry.files
-        for change in changed(folder, entry)
+        for change in _changed(folder, entry, in_git)
         if (change.file, change.key) == (file, key)
     ]
 

@@ -14,7 +14,8 @@ from dashboard.analysis.summary import filters_words
 from dashboard.cached import Atlas
 from dashboard.pictures.glossary import explainer
 from dashboard.pictures.links import unknown
-from dashboard.pictures.listing import about_downloads, pager, records
+from dashboard.pictures.listing import about_downloads, records
+from dashboard.pictures.pager import pager
 from dashboard.records.words import COLUMNS
 
 EVERYTHING = Filters()
@@ -54,7 +55,7 @@ def _table(atlas: Atlas, keep: pd.Series) -> None:
         st.html('<p class="fine"><a href="#downloads">Downloads below the table</a></p>', width="content")
     shown = rows[view.first - 1 : view.first - 1 + ROWS]
     explain = explainer(atlas.dataset.glossary, once=True)
-    st.html(records(shown, total, said, view, atlas.firm_names, explain) + pager(view, total))
+    st.html(records(shown, total, said, view, atlas.firm_names, explain) + pager(view.first, total, ROWS, "the table"))
 
 
 def _downloads(atlas: Atlas, filters: Filters, keep: pd.Series) -> None:
