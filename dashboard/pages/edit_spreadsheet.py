@@ -18,9 +18,8 @@ from dashboard.editing.grid import SheetError
 from dashboard.editing.save import LONGEST_WHY, RefusedError, SaveError, save
 from dashboard.editing.uploaded import LARGEST
 from dashboard.pictures.desk import links, problems_list
-from dashboard.pictures.upload import HOW_TO_EDIT, more, named, notes, row_table, saved, summary
+from dashboard.pictures.upload import HOW_TO_EDIT, more, notes, row_table, saved, summary
 from dashboard.records.items import MEGABYTE
-from dashboard.records.words import within
 from dashboard.sidebar import plain
 
 ROWS = 25  # on one page
@@ -112,42 +111,50 @@ def _choose(rows: Sequence[Row], sheet: str) -> list[Change] | None:
     if not rows:
         return None
     ticks = {row.line.number: f"sheet {sheet} row {row.line.number}" for row in rows}
-    for row in rows:
-        st.session_state.setdefault(ticks[row.line.number], row.state != "conflict")
-        for name in row.over:
-            st.session_state.setdefault(f"{ticks[row.line.number]} {name}", False)
     st.subheader(f"To be taken: {plural(len(rows), 'row')} to choose from", anchor=False)
     with st.container(horizontal=True, gap="small"):
         st.button("Tick all", key="sheet all", on_click=_tick, args=(ticks.values(), True))
         st.button("Tick none", key="sheet none", on_click=_tick, args=(ticks.values(), False))
     pages = -(-len(rows) // ROWS)
     page = st.pagination(pages, key=f"sheet {sheet} page") if pages > 1 else 1
-    with st.container(key="sheet rows"):
-        for row in rows[(page - 1) * ROWS : page * ROWS]:
-            _row(row, ticks[row.line.number])
-    return [change for row in rows if (change := _ticked(row, ticks[row.line.number]))]
-
-
-def _tick(keys: Iterable[str], ticked: bool) -> None:
-    st.session_state.update(dict.fromkeys(keys, ticked))
+    for row in rows[(page - 1) * ROWS : page * ROWS]:
+        _row(row, ticks[row.line.number])
+    return [change for row in rows if (change := _taken(row, ticks[row.line.number]))]
 
 
 def _row(row: Row, tick: str) -> None:
     """One row, its tick, and one for each field that somebody else has changed too."""
     with st.container(border=True, gap="small"):
         if row.mine:
-            new = " (a new record)" if row.state == "new" else ""
-            st.checkbox(plain(f"Take {within(named(row))}{new}"), key=tick, persist_state="session")
+            _box(f"Take row {row.line.number}", tick, row.state != "conflict")
         st.html(row_table(row))
         for name in row.over:
-            label = f"Row {row.line.number}: write the sheet’s {name} over what somebody else wrote"
-            st.checkbox(plain(label), key=f"{tick} {name}", persist_state="session")
+            _box(
+                f"Row {row.line.number}: write the sheet’s {name} over what somebody else wrote",
+                f"{tick} {name}",
+                False,
+            )
 
 
-def _ticked(row: Row, tick: str) -> Change | None:
+def _box(label: str, tick: str, default: bool) -> None:
+    """A box whose tick is kept by itself: Streamlit forgets a box that another page of rows, or of the atlas, lacks."""
+    st.session_state[tick] = _ticks().get(tick, default)
+    st.checkbox(label, key=tick, on_change=lambda: _tick([tick], st.session_state[tick]))
+
+
+def _tick(ticks: Iterable[str], ticked: bool) -> None:
+    _ticks().update(dict.fromkeys(ticks, ticked))
+
+
+def _ticks() -> dict[str, bool]:
+    found: dict[str, bool] = st.session_state.setdefault("sheet ticks", {})
+    return found
+
+
+def _taken(row: Row, tick: str) -> Change | None:
     """What is to be taken of a row."""
-    state = st.session_state
-    return row.change(state[tick], [name for name in row.over if state[f"{tick} {name}"]])
+    over = [name for name in row.over if _ticks().get(f"{tick} {name}")]
+    return row.change(_ticks().get(tick, row.state != "conflict"), over)
 
 
 def _save(changes: Sequence[Change]) -> None:

@@ -54,9 +54,10 @@ def row_table(row: Row) -> str:
 
 
 def named(row: Row) -> str:
-    """'Row 5: Police cameras (ken-huawei-2014)'."""
+    """'Row 5: Police cameras (ken-huawei-2014)', 'Row 9, a new record: …'."""
+    new = ", a new record" if row.state == "new" else ""
     said = f"{row.title} ({row.id})" if row.title and row.id else row.title or row.id or "without an id"
-    return f"Row {row.line.number}: {said if len(said) <= 200 else f'{said[:199]}…'}"
+    return f"Row {row.line.number}{new}: {said if len(said) <= 200 else f'{said[:199]}…'}"
 
 
 def _cell(cell: Told) -> Sequence[str]:

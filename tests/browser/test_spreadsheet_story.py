@@ -163,6 +163,7 @@ def test_a_selection(page: Page) -> None:
     expect(page.get_by_text("“oceania.xlsx”: 1 row would change a record;")).to_be_visible()
     expect(page.get_by_text("are not in the sheet and stay as they are")).to_be_visible()
     page.get_by_role("checkbox", name="Take row 2").uncheck(force=True)
+    expect(page.get_by_role("button", name="Save 0 changes")).to_be_visible()
     page.get_by_role("link", name="Table", exact=True).click()
     expect(page.get_by_role("heading", level=1, name="Table")).to_be_visible()
     page.go_back()

@@ -89,7 +89,7 @@ def test_choose_and_save(data: Data) -> None:
     """Only what is ticked is saved, as one change with its reason; the rest is still there to be saved."""
     folder = data(deals=[ONE, TWO])
     page = brought(xlsx(load(folder), {"ken-one": {"title": "First"}, "ken-two": {"title": "Second"}}))
-    assert ticks(page) == {"Take row 2: One (ken-one)": True, "Take row 3: Two (ken-two)": True}
+    assert ticks(page) == {"Take row 2": True, "Take row 3": True}
     assert "titleOneFirst" in html(page).text
     page.checkbox[0].uncheck().run()
     assert labels(page) == ["Tick all", "Tick none", "Save 1 change"]
@@ -99,7 +99,7 @@ def test_choose_and_save(data: Data) -> None:
     assert "deal?deal=ken-two" in html(page).values("href")
     (entry,) = history.entries(folder)
     assert (entry.why, entry.editor) == ("Checked again", ADA)
-    assert ticks(page) == {"Take row 2: One (ken-one)": False}
+    assert ticks(page) == {"Take row 2": False}
     page.button(key="sheet all").click().run()
     page = saved(page, "And this")
     assert titles(folder) == {"ken-one": "First", "ken-two": "Second"}
@@ -120,7 +120,7 @@ def test_errors_are_told_and_left_out(data: Data) -> None:
     page = brought(xlsx(load(folder), {"ken-one": {"title": "First"}, "ken-two": {"status": "signd"}}))
     assert [heading.value for heading in page.main.subheader][-2] == "Not taken: 1 row with an error"
     assert "Error: 'signd' is not one of announced, signed" in html(page).text
-    assert list(ticks(page)) == ["Take row 2: One (ken-one)"]
+    assert list(ticks(page)) == ["Take row 2"]
     mend = [button.label for button in page.get("download_button")][-1]
     assert mend == "These rows to mend (XLSX), with what is wrong in the last column"
     saved(page)
@@ -134,7 +134,7 @@ def test_no_reason(data: Data) -> None:
     page = brought(xlsx(load(folder), {"ken-one": {"title": "First"}}))
     page.button(key="sheet save").click().run()
     assert page.error[0].value.replace("\\", "") == "Not saved yet: write in one line why the change is made."
-    assert ticks(page) == {"Take row 2: One (ken-one)": True}
+    assert ticks(page) == {"Take row 2": True}
     assert content(folder) == before
     page.file_uploader[0].set_value(("other.xlsx", xlsx(load(folder)), "")).run()
     assert not page.error
@@ -159,7 +159,7 @@ def test_changed_by_somebody_else_before_the_sheet_is_brought(data: Data) -> Non
     save(folder, [Change("deals.yaml", "ken-one", one, one | {"title": "Theirs"})], BEN, "Before")
     page = brought(sheet)
     over = "Row 2: write the sheet’s title over what somebody else wrote"
-    assert ticks(page) == {"Take row 2: Theirs (ken-one)": False, over: False}
+    assert ticks(page) == {"Take row 2": False, over: False}
     assert page.button(key="sheet save").disabled
     assert "Somebody else has changed this since the download" in html(page).text
     page.checkbox[0].check().run()
@@ -258,7 +258,7 @@ def test_the_sheet_stays_while_other_pages_are_visited(data: Data) -> None:
     page.run()
     page._page_hash = here
     page.run()
-    assert ticks(page) == {"Take row 2: One (ken-one)": False, "Take row 3: Two (ken-two)": True}
+    assert ticks(page) == {"Take row 2": False, "Take row 3": True}
     page.file_uploader[0].clear().run()
     assert ticks(page) == {}
 
@@ -271,7 +271,7 @@ def test_many_rows(data: Data) -> None:
     assert (len(ticks(page)), labels(page)[-1]) == (25, "Save 60 changes")
     page.checkbox[0].uncheck().run()
     page.pagination[0].select(3).run().run()
-    assert (next(iter(ticks(page))), len(ticks(page))) == ("Take row 52: T50 (ken-50)", 10)
+    assert (next(iter(ticks(page))), len(ticks(page))) == ("Take row 52", 10)
     assert labels(page)[-1] == "Save 59 changes"
     saved(page)
     assert [deal.note for deal in load(folder).deals] == [load(folder).deals[0].note, *["Seen"] * 59]
