@@ -64,8 +64,7 @@ class Form:
         option = self.page.get_by_role("option", name=words).first
 
         def search() -> None:
-            self.page.keyboard.press("Escape")
-            box.click()
+            box.fill("")
             self.page.keyboard.type(words)
 
         until(search, lambda ms: expect(option).to_be_visible(timeout=ms))
