@@ -45,10 +45,9 @@ def save(folder: Path, changes: Sequence[Change], who: Editor, why: str) -> None
 
 def take_up(folder: Path) -> str:
     """Finish what a save cut short has left; give a sentence where that needs a person, else "". Raise SaveError."""
-    if not (folder / ".desk").is_dir():
-        return ""
-    with alone(folder):
-        _take_up(folder)
+    if unfinished.found(folder):
+        with alone(folder):
+            _take_up(folder)
     aside = sorted((folder / ".desk").glob(f"{ASIDE}*"))
     return " ".join(_set_aside(place) for place in aside)
 

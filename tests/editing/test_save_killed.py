@@ -74,6 +74,7 @@ def prove(data: Path, changes: list[Change], interrupt: Callable[[], None]) -> l
     complete(data, saves + landed)
     as_told(lambda: saved(data, *changes, why="Cut short"))
     assert contents(data) == after
+    assert {path.name for path in data.glob(".desk/*")} <= {".gitignore", "lock", "history"}
     return [one.undone for one in reversed(changes)]
 
 
@@ -92,7 +93,6 @@ def as_told(work: Callable[[], object]) -> object:
 def complete(data: Path, saves: int) -> None:
     """The data is right, and the history knows each save once, the last as the files are."""
     assert errors(data) == []
-    assert {path.name for path in data.glob(".desk/*")} <= {".gitignore", "lock", "history"}
     entries = history.entries(data)
     assert len(entries) == saves
     if (data.parent / ".git").exists():
