@@ -67,14 +67,24 @@ def tracker() -> str:
     return named if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
+class _ChangedError(Exception):
+    """The files were changed between naming their content and reading it."""
+
+
 def atlas() -> Atlas:
     """The data as it stands on the disk now."""
-    return _atlas(str(folder()), read.version(folder()))
+    while True:
+        try:
+            return _atlas(str(folder()), read.version(folder()))
+        except _ChangedError:
+            continue
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the records …")
 def _atlas(place: str, version: str) -> Atlas:
     dataset = read.load(Path(place), distance_km)
+    if read.version(Path(place)) != version:  # else what is new would be kept under the name of what was before
+        raise _ChangedError
     table = deal_table(dataset)
     offered = choices(dataset, table)
     firms = sorted(dataset.suppliers, key=lambda firm: fold(firm.short))

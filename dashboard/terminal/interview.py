@@ -115,7 +115,7 @@ class Interview:
         if way == ("id",):
             return suggested_id(blank(SHEETS[one.file][0]) | one.typed)
         if way == ("key",):
-            return suggested_key(one.typed["name"])
+            return suggested_key(one.typed)
         if way[-1] in ("lat", "lon"):
             return str(suggested_place(self.dataset, one.typed, way))
         return date.today().isoformat() if way == ("checked",) else ""
