@@ -24,13 +24,16 @@ from streamlit.runtime.pages_manager import PagesManager
 from dashboard import access, cached, pace, searchbox, sidebar
 from dashboard.analysis.filters import left_by
 from dashboard.analysis.summary import plural
+from dashboard.editing import save
 from dashboard.pages import (
     article,
     compare,
     countries,
     deal,
     edit,
+    edit_history,
     edit_record,
+    edit_spreadsheet,
     know,
     regimes,
     search,
@@ -55,6 +58,8 @@ PAGES = {  # by address: what the navigation calls it; "" is the page of the bar
     "know": "How we know",
     "edit": "Edit",
     "edit-record": "Edit a record",
+    "edit-history": "History",
+    "edit-spreadsheet": "Edit in a spreadsheet",
     "deal": "Record",
     "search": "Search",
     "sign-in": "Editors: sign in",
@@ -69,13 +74,15 @@ MODULES = {  # all but the world page
     "know": know,
     "edit": edit,
     "edit-record": edit_record,
+    "edit-history": edit_history,
+    "edit-spreadsheet": edit_spreadsheet,
     "deal": deal,
     "search": search,
     "sign-in": sign_in,
 }
-DESK = ("edit", "edit-record")  # for editors alone
-HIDDEN = ("deal", "search", "sign-in", "edit-record")  # opened from other pages only
-FILTERED = ("", "table", "regimes")  # where the filters count; the evidence lens counts everywhere
+DESK = ("edit", "edit-record", "edit-history", "edit-spreadsheet")  # for editors alone
+HIDDEN = ("deal", "search", "sign-in", *DESK[1:])  # opened from other pages only
+FILTERED = ("", "table", "regimes", "edit-spreadsheet")  # where the filters count; the evidence lens counts everywhere
 
 
 def places(request: Request) -> JSONResponse:
@@ -90,10 +97,21 @@ async def warmed(_: st.App) -> AsyncIterator[None]:
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
     # A folder named pages is one script a page to Streamlit until the first st.navigation(); ours holds functions.
     PagesManager.uses_pages_directory = False
+    _take_up()
     cached.warm()
     if access.sign_in_offered():
         access.emails()  # says at once what is wrong with the list
     yield
+
+
+def _take_up() -> None:
+    """Finish a save that was cut short, and tell the server's log where that needs a person."""
+    try:
+        said = save.take_up(cached.folder())
+    except save.SaveError as error:
+        said = str(error)
+    if said:
+        logging.getLogger(__name__).error(said)
 
 
 def draw(path: str) -> None:

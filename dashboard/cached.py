@@ -18,7 +18,10 @@ from dashboard.analysis.projection import distance_km
 from dashboard.analysis.search import Index, index
 from dashboard.analysis.table import deal_table, fold
 from dashboard.analysis.timeline import context, timeline
+from dashboard.analysis.upload import Plan, plan, stale
 from dashboard.analysis.ways import ways
+from dashboard.editing import uploaded
+from dashboard.editing.stamps import stamped
 from dashboard.pictures.glossary import explainer
 from dashboard.pictures.panel import Names
 from dashboard.pictures.timeline import deal_timeline
@@ -150,3 +153,15 @@ def warm() -> None:
 def places() -> dict[str, Any]:
     """The places for the map's frame."""
     return _places(atlas().version)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Reading the sheet …")
+def _upload(place: str, version: str, name: str, content: bytes) -> Plan:
+    held = atlas()
+    grid = uploaded.read(name, content)
+    return plan(held.dataset, grid, stamped(Path(place), stale(held.dataset, grid)))
+
+
+def upload(name: str, content: bytes) -> Plan:
+    """What an uploaded sheet would change; raise SheetError where it is none."""
+    return _upload(str(folder()), atlas().version, name, content)

@@ -1,15 +1,25 @@
 """Records as rows of plain cells, for files that know no lists."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 
 import pandas as pd
 
 from dashboard.records.parts import Article, Source
+from dashboard.records.rows import Record
 from dashboard.records.schema import Dataset, Deal
 
 Cell = str | int | float | bool | None
 JOINT = "; "  # between the entries of a list; what may hold a semicolon itself stands line by line
+UNKNOWN = "unknown"  # in place of nothing, in a cell with a line for each of several
+_GROUPS: Mapping[str, type[Record]] = {"article": Article, "sources": Source}
+COLUMNS: Mapping[str, tuple[str, ...]] = {  # those that hold a field as it is; all others are worked out from them
+    field: tuple(f"{field.removesuffix('s')}_{part}" for part in _GROUPS[field].model_fields)
+    if field in _GROUPS
+    else (field,)
+    for field in Deal.model_fields
+}
+WORKED_OUT = ("country_name", "supplier_names", "year", "year_is_reported")
 
 
 def flat(dataset: Dataset, deals: Sequence[Deal]) -> pd.DataFrame:
@@ -60,6 +70,6 @@ def _article(part: str) -> Callable[[Deal], Cell]:
 def _sources(part: str) -> Callable[[Deal], Cell]:
     def lines(deal: Deal) -> str:
         values = [getattr(source, part) for source in deal.sources]
-        return "\n".join(JOINT.join(value) if isinstance(value, tuple) else value or "unknown" for value in values)
+        return "\n".join(JOINT.join(value) if isinstance(value, tuple) else value or UNKNOWN for value in values)
 
     return lines

@@ -33,10 +33,15 @@ class View:
         """The view that an address asks for of a table with so many rows; what it asks for in vain is left out."""
         known = tuple(name for name in _names(columns) if name in COLUMNS)
         by = sort.removeprefix("-").casefold()
-        start = int(first) if first.isdecimal() and 0 < int(first) <= rows else 1
+        start = first_row(first, rows)
         if by not in COLUMNS:
             return cls(known or FIRST_COLUMNS, "country", False, start)
         return cls(known or FIRST_COLUMNS, by, sort.startswith("-"), start)
+
+
+def first_row(typed: str, rows: int) -> int:
+    """The row that an address asks for, from 1; the first where there is none such."""
+    return int(typed) if typed.isdecimal() and 0 < int(typed) <= rows else 1
 
 
 def _names(columns: str) -> list[str]:

@@ -1,64 +1,85 @@
 """Records as CSV and as an Excel file; text from the data stays text in both."""
 
 import io
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
+import pandas as pd
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.analysis.flat import flat
+from dashboard.editing.formulas import harmless
+from dashboard.editing.stamps import stamp
+from dashboard.editing.xlsx_sheet import RECORDS
 from dashboard.records.schema import Dataset, Deal
 
-# What a spreadsheet may run: OWASP's signs (ASVS 5.0, 1.2.10), their wide forms, and both behind blanks.
-_RUNS = re.compile(r"[\0\t\r\n]|\s*[=+\-@＝＋－＠]")  # noqa: RUF001
+RECORD_VERSION = "record_version"  # the column by which an upload tells what a record was when it was downloaded
 LONGEST_CELL = 32_767  # UTF-16 units that a cell of Excel holds
 CUT = " … [cut]"
 WIDEST = 50  # characters that a column is wide at most
+NUMBERS = ("year", "year_is_reported", "value_usd_m", "article_order")  # columns of numbers; all others hold text
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def csv(dataset: Dataset, deals: Sequence[Deal], about: Mapping[str, str]) -> bytes:
     """A row a record, with `about` in the last columns; UTF-8 with the mark at its head that Excel needs."""
-    rows = flat(dataset, deals).assign(**about).map(harmless)
+    rows = rows_of(dataset, deals).assign(**about).map(harmless)
     return rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def harmless(cell: object) -> object:
-    """A cell that no spreadsheet runs: text that it might take for a formula gets an apostrophe in front."""
-    return f"'{cell}" if isinstance(cell, str) and _RUNS.match(cell) else cell
+def rows_of(dataset: Dataset, deals: Sequence[Deal]) -> pd.DataFrame:
+    """What stands in both files: a row a record as `flat` gives it, and the record's version."""
+    return flat(dataset, deals).assign(**{RECORD_VERSION: [stamp(deal.model_dump(mode="json")) for deal in deals]})
 
 
 def xlsx(dataset: Dataset, deals: Sequence[Deal], about: Mapping[str, str]) -> bytes:
     """A row a record on the sheet 'Records', and the sheet 'About'."""
     file = io.BytesIO()
-    as_text = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
-    with Workbook(file, {"in_memory": True} | as_text) as book:
+    with Workbook(file, _OPTIONS) as book:
         # Excel keeps the time a file was made. The day alone gives the same bytes for the same input.
         book.set_properties({"created": datetime.fromisoformat(about["downloaded"])})
-        rows = flat(dataset, deals)
-        sheet = book.add_worksheet("Records")
-        _fill(sheet, [list(rows), *rows.to_numpy().tolist()])
-        sheet.set_row(0, None, book.add_format({"bold": True}))
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(rows), len(rows.columns) - 1)
+        rows = rows_of(dataset, deals)
+        _add_records(book, [list(rows), *rows.to_numpy().tolist()])
         cut = int(rows.map(_too_long).to_numpy().sum())
         said = {"cut": f"Cells too long for Excel, which end in “{CUT.strip()}” here: {cut}."} if cut else {}
         _fill(book.add_worksheet("About"), [*about.items(), *said.items()])
     return file.getvalue()
 
 
-def _fill(sheet: Worksheet, rows: Iterable[Sequence[Any]]) -> None:
+def xlsx_of(rows: Sequence[Sequence[Any]]) -> bytes:
+    """The sheet 'Records' with these rows, the first of which names the columns."""
+    file = io.BytesIO()
+    with Workbook(file, _OPTIONS) as book:
+        _add_records(book, rows)
+    return file.getvalue()
+
+
+def _add_records(book: Workbook, rows: Sequence[Sequence[Any]]) -> None:
+    """Columns of text are text also where somebody types into them: Excel makes no date of 2018-03."""
+    sheet, text = book.add_worksheet(RECORDS), book.add_format({"num_format": "@"})
+    _fill(sheet, rows, [None if name in NUMBERS else text for name in rows[0]])
+    sheet.set_row(0, None, book.add_format({"bold": True}))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
+    sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, len(rows) - 1, len(rows[0]) - 1)})
+
+
+def _fill(sheet: Worksheet, rows: Sequence[Sequence[Any]], formats: Sequence[Format | None] = ()) -> None:
     """Write rows of cells, and make each column as wide as its longest line, within bounds."""
     for number, row in enumerate(rows):
-        sheet.write_row(number, 0, [_fitting(cell) for cell in row])
-    for number, column in enumerate(zip(*rows, strict=True)):
+        sheet.write_row(number, 0, [fitting(cell) for cell in row])
+    columns = zip(*rows, strict=True)
+    for number, (column, style) in enumerate(zip_longest(columns, formats)):
         longest = max(len(line) for cell in column for line in str(cell or "").split("\n"))
-        sheet.set_column(number, number, min(longest + 3, WIDEST))  # room for the filter's button
+        sheet.set_column(number, number, min(longest + 3, WIDEST), style)  # room for the filter's button
 
 
-def _fitting(cell: Any) -> Any:
+def fitting(cell: Any) -> Any:
     """A cell that Excel holds: text that is too long is cut, and says so."""
     if _too_long(cell):
         units = cell.encode("utf-16-le")[: 2 * (LONGEST_CELL - len(CUT))]

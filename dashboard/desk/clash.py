@@ -25,12 +25,12 @@ def draw(atlas: Atlas, draft: Draft) -> None:
     """Both versions of each field that differs, and a choice for each."""
     base = draft.base or {}
     key = str(base[key_of(draft.file)])
-    now = drafting.present(cached.folder(), draft.file, key)
+    now = drafting.present(atlas, draft.file, key)
     if now is None:
         _gone(draft)
         return
     mine = drafting.fields(draft)
-    st.subheader("Two versions of one record", anchor=False)
+    st.header("Two versions of one record", anchor=False)
     st.html(strip(_who(draft.file, key)))
     chosen = {}
     for split in splits(base, now, mine):

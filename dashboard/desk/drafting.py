@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import access, cached
+from dashboard.cached import Atlas
 from dashboard.editing import drafts, form
 from dashboard.editing.changes import Change, Editor, Fields, item_of, key_of, plain
 from dashboard.editing.drafts import Draft
@@ -24,10 +25,12 @@ FIRM = "suppliers.yaml"
 ALONE = Lock()  # between reading a draft and keeping it
 
 
-def present(folder: Path, file: str, key: str) -> dict[str, Any] | None:
-    """A record as it stands in its file now, right or wrong; None where it is not there, or the file is unreadable."""
+def present(atlas: Atlas, file: str, key: str) -> dict[str, Any] | None:
+    """A record as it stands now, right or wrong; None where it is not there, or its file cannot be read."""
+    if known := (atlas.firms if file == FIRM else atlas.records).get(key):
+        return known.model_dump(mode="json")
     try:
-        item = item_of(file, text_of(folder / file), key)
+        item = item_of(file, text_of(cached.folder() / file), key)
     except UnreadableError:
         return None
     return plain(file, item.value) if item else None
@@ -35,9 +38,9 @@ def present(folder: Path, file: str, key: str) -> dict[str, Any] | None:
 
 def begin(folder: Path, editor: Editor, file: str, base: Fields | None, copied: Fields | None = None) -> Draft:
     """A new draft: of a record, of a copy of one, or of a blank one."""
-    typed = form.typed(base or copied or {})
+    typed = form.blank(SHEETS[file][0]) | form.typed(base or copied or {})
     if base is None:
-        typed = form.blank(SHEETS[file][0]) | typed | {key_of(file): ""}
+        typed |= {key_of(file): ""}
         if file == "deals.yaml":  # what is copied was looked over, and claimed by the article, of another deal
             typed |= {"checked": date.today().isoformat(), "article": None}
     if not typed["sources"]:
@@ -171,6 +174,11 @@ def with_firms(dataset: Dataset, draft: Draft) -> Dataset:
 def with_value(name: str, value: Any, draft: Draft) -> Draft:
     """A draft with another value of a field."""
     return replace(draft, fields={**draft.fields, name: value})
+
+
+def without_value(name: str, draft: Draft) -> Draft:
+    """A draft without a field that records do not have."""
+    return replace(draft, fields={field: value for field, value in draft.fields.items() if field != name})
 
 
 def with_one(name: str, draft: Draft) -> Draft:

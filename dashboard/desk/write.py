@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from html import escape
 
 import streamlit as st
 
@@ -31,7 +32,7 @@ def draw(atlas: Atlas, draft: Draft) -> None:
     found = judged(atlas, draft)
     strict = bool(st.session_state.get(drafting.key(draft, "strict")))
     sheet = Form(draft, found.faults, _offers(atlas, draft), _facts(draft), strict)
-    _heading(draft)
+    _heading(atlas, draft)
     left, right = st.columns([3, 1], gap="large")
     with left, st.container(key="form"):
         if draft.reason is None:
@@ -47,11 +48,11 @@ def go(draft: Draft, step: str) -> None:
     st.session_state[drafting.key(draft, "step")] = step
 
 
-def _heading(draft: Draft) -> None:
+def _heading(atlas: Atlas, draft: Draft) -> None:
     named = draft.fields.get("title") or draft.fields.get("name") or ""
     begun = "Correcting" if draft.base else "New firm" if draft.file == drafting.FIRM else "New deal"
-    st.subheader(plain(f"{begun}: {named}" if named else begun), anchor=False)
-    if draft.base and drafting.present(cached.folder(), draft.file, str(draft.base[key_of(draft.file)])) != draft.base:
+    st.html(f'<p class="sentence">{escape(f"{begun}: {named}" if named else begun)}</p>')
+    if draft.base and drafting.present(atlas, draft.file, str(draft.base[key_of(draft.file)])) != draft.base:
         st.warning("Somebody else has changed this record since you began. Nothing of yours is lost.")
         st.button("Compare both versions", key=drafting.key(draft, "compare"), on_click=partial(go, draft, "clash"))
 
@@ -79,11 +80,21 @@ def _facts(draft: Draft) -> dict[str, str]:
 
 
 def _groups(atlas: Atlas, sheet: Form, found: Judged) -> None:
+    with st.container():
+        _strangers(sheet)
     for group, rows in GROUPS[sheet.draft.file].items():
         st.header(group, anchor=False)
         for names in rows:
             with st.container():
                 _row(atlas, sheet, names, found)
+
+
+def _strangers(sheet: Form) -> None:
+    """Fields that somebody wrote into the file by hand and that records do not have."""
+    for name in sheet.draft.fields.keys() - SHEETS[sheet.draft.file][0].model_fields.keys():
+        st.html(f"<p><strong>{escape(name)}</strong>: {escape(str(sheet.draft.fields[name]))}</p>")
+        tell(sheet.told((name,), empty=False))
+        button(sheet.draft, f"Remove {plain(name)}", partial(drafting.without_value, name), "close")
 
 
 def _row(atlas: Atlas, sheet: Form, names: form.Row, found: Judged) -> None:

@@ -26,6 +26,11 @@ class Notes:
     above: list[str] = field(default_factory=list)
     beside: str = ""
 
+    def join(self, other: "Notes") -> None:
+        """Take in the comments of a value further down; a line has room for one behind it."""
+        self.above += ([self.beside.strip()] if self.beside and other.beside else []) + other.above
+        self.beside = other.beside or self.beside
+
 
 Comments = Mapping[Where, Notes]
 
@@ -44,11 +49,7 @@ def comments(text: str, lines: Mapping[Where, int]) -> Comments:
         if alone:
             found[begins[min(after)] if after else ("",)].above.append(comment.strip())
         else:
-            notes = found[begins[max(before)] if before else ()]
-            if notes.beside:  # a list over several lines becomes one line, which has room for one comment
-                notes.above.append(comment.strip())
-            else:
-                notes.beside = comment
+            found[begins[max(before)] if before else ()].join(Notes(beside=comment))
     return found
 
 
@@ -104,8 +105,7 @@ def woven(lines: Lines, notes: Comments, newline: str) -> str:
             continue
         while where not in places:
             where = where[:-1]
-        held[where].above += note.above + ([held[where].beside.strip()] if held[where].beside and note.beside else [])
-        held[where].beside = note.beside or held[where].beside
+        held[where].join(note)
     text = []
     for where, line in written:
         indent = " " * (len(line) - len(line.lstrip(" ")))
@@ -118,9 +118,7 @@ def followed(notes: Comments, old: Any, new: Any) -> Comments:
     """The comments of a record's old values, at the places that those values have among the new ones."""
     moved: defaultdict[Where, Notes] = defaultdict(Notes)
     for where, note in notes.items():
-        to = moved[where if where == ("",) else _way(where, old, new)]
-        to.above += note.above + ([to.beside.strip()] if to.beside and note.beside else [])
-        to.beside = note.beside or to.beside
+        moved[where if where == ("",) else _way(where, old, new)].join(note)
     return moved
 
 

@@ -4,17 +4,14 @@ Each save is a folder `history/000012 2026-11-23`: change.json, the files before
 They are counted, so that a clock set back does not upset their order.
 """
 
-import json
-import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
-from typing import Any
 
 from dashboard.editing.changes import Editor
 from dashboard.editing.desk import desk
 from dashboard.editing.entry import FILES, OUTSIDE, Entry
-from dashboard.editing.unfinished import SCRAP, digest
+from dashboard.editing.unfinished import about, digest, laid
 
 
 def keep_outside(folder: Path, names: Sequence[str], when: str) -> None:
@@ -24,31 +21,19 @@ def keep_outside(folder: Path, names: Sequence[str], when: str) -> None:
     }
     changed = [name for name, copy in last.items() if digest(copy) != digest(folder / name)]
     if changed:
-        _keep(folder, {name: last[name] for name in changed}, _about(Editor("Unknown", ""), OUTSIDE, when))
+        old = {name: last[name].read_bytes() for name in changed}
+        new = {name: (folder / name).read_bytes() for name in changed}
+        said = {"name": "Unknown", "email": "", "why": OUTSIDE, "when": when, "files": changed}
+        keep(folder, laid(folder, {"old": old, "new": new}, said))
 
 
-def keep(folder: Path, old: Path, names: Sequence[str], who: Editor, why: str, when: str) -> None:
-    """Keep the files as they are now, beside those of the folder `old`; raise OSError."""
-    _keep(folder, {name: old / name for name in names}, _about(who, why, when))
-
-
-def _about(who: Editor, why: str, when: str) -> dict[str, Any]:
-    return {"name": who.name, "email": who.email, "why": why, "when": when}
-
-
-def _keep(folder: Path, old: dict[str, Path], about: dict[str, Any]) -> None:
-    scrap = Path(mkdtemp(prefix=SCRAP, dir=desk(folder)))
-    try:
-        for name, before in old.items():
-            for part, file in (("old", before), ("new", folder / name)):
-                (scrap / part).mkdir(exist_ok=True)
-                shutil.copy2(file, scrap / part / name)
-        (scrap / "change.json").write_text(json.dumps(about | {"files": list(old)}, ensure_ascii=False), "utf-8")
-        (desk(folder) / "history").mkdir(exist_ok=True)
-        scrap.rename(desk(folder) / "history" / f"{_count(folder) + 1:06} {about['when'][:10]}")
-    except OSError:
-        shutil.rmtree(scrap, ignore_errors=True)
-        raise
+def keep(folder: Path, place: Path) -> None:
+    """Make a change laid on the desk the last one of the history, in one step; raise OSError."""
+    history = desk(folder) / "history"
+    history.mkdir(exist_ok=True)
+    with suppress(OSError):
+        (place / "ready").rmdir()
+    place.rename(history / f"{_count(folder) + 1:06} {about(place)['when'][:10]}")
 
 
 def _places(folder: Path) -> list[Path]:
@@ -66,9 +51,9 @@ def entries(folder: Path, most: int) -> list[Entry]:
 
 
 def _entry(place: Path) -> Entry:
-    about = json.loads((place / "change.json").read_text("utf-8"))
-    names = tuple(name for name in FILES if name in about["files"])
-    return Entry(place.name, about["when"], Editor(about["name"], about["email"]), about["why"], names)
+    said = about(place)
+    names = tuple(name for name in FILES if name in said["files"])
+    return Entry(place.name, said["when"], Editor(said["name"], said["email"]), said["why"], names)
 
 
 def text(folder: Path, entry: str, name: str, before: bool) -> str:

@@ -10,6 +10,6 @@ def desk(folder: Path) -> Path:
     place = folder / ".desk"
     place.mkdir(exist_ok=True)
     ignore = place / ".gitignore"
-    if not ignore.exists():
+    if not ignore.exists() or ignore.read_text("utf-8") != IGNORE_ALL:  # it may have been cut short
         ignore.write_text(IGNORE_ALL, "utf-8")
     return place

@@ -3,58 +3,99 @@
 import os
 import re
 import shutil
-import subprocess
+import time
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 from dashboard.editing.changes import Editor
 from dashboard.editing.entry import FILES, OUTSIDE, Entry
+from dashboard.records.read import FILES as EVERY_FILE
+
+PATIENCE = 5  # seconds that a commit waits for another git at work in the same checkout
 
 # The one who started the server may have set these for a work of its own.
-_OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE")
-_LOOK = ["-c", "core.quotepath=false", "--no-optional-locks"]
+_OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE")
+# Settings of the checkout that would get in the way.
+_SET = {
+    "core.quotepath": "false",
+    "core.hooksPath": os.devnull,
+    "core.fsmonitor": "false",
+    "commit.gpgsign": "false",
+    "i18n.commitEncoding": "UTF-8",
+    "i18n.logOutputEncoding": "UTF-8",
+}
+_OPTIONS = ["--no-optional-locks", *(word for name, value in _SET.items() for word in ("-c", f"{name}={value}"))]
 _FORMAT = "%x01%H%x00%aI%x00%an%x00%ae%x00%B%x00"
+_NO_NAME = re.compile(r"[\s.,:;<>\"'\\]*")  # git takes no name of these alone
 
 
 class GitError(Exception):
-    """Git did not do what it was asked to; the last line of what it said."""
+    """Git did not do what it was asked to; the line of its answer that says why."""
 
 
 def _git(folder: Path, *words: str, said: str = "", who: Editor | None = None) -> bytes:
-    env = {name: value for name, value in os.environ.items() if name not in _OWN}
-    env |= {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
-    if who:
-        for role in ("AUTHOR", "COMMITTER"):
-            env |= {f"GIT_{role}_NAME": who.name, f"GIT_{role}_EMAIL": who.email}
+    patience = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return _run(folder, words, said, who)
+        except GitError as error:
+            if ".lock': File exists" not in str(error) or time.monotonic() > patience:
+                raise
+        time.sleep(0.05)
+
+
+def _run(folder: Path, words: Sequence[str], said: str, who: Editor | None) -> bytes:
+    asked = [shutil.which("git") or "git", *_OPTIONS, *words]
     try:
-        asked = [shutil.which("git") or "git", *_LOOK, *words]
         # The words are our own, but for a revision, which cannot be taken for an option; texts go in through `said`.
-        done = subprocess.run(asked, cwd=folder, env=env, input=said.encode(), capture_output=True, check=False)  # noqa: S603
+        # Git is not stopped with the program that asked it: it ends what it has begun, and holds the lock of the save
+        # for as long.
+        git = Popen(  # noqa: S603
+            asked, cwd=folder, env=_env(who), stdin=PIPE, stdout=PIPE, stderr=PIPE,
+            start_new_session=True, close_fds=False,
+        )  # fmt: skip
+        try:
+            with git:
+                answer, complaint = git.communicate(said.encode())
+        finally:
+            git.wait()  # also where the keyboard has stopped this program
     except OSError as error:
         raise GitError(str(error)) from None
-    if done.returncode:
-        lines = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines() or ["no answer"]
+    if git.returncode:
+        lines = (complaint or answer).decode("utf-8", "replace").strip().splitlines()
+        lines = lines or [f"it ended with {git.returncode} and no word"]
         raise GitError(next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1]))
-    return done.stdout
+    return answer
+
+
+def _env(who: Editor | None) -> dict[str, str]:
+    env = {name: value for name, value in os.environ.items() if name not in _OWN}
+    env |= {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": ""}
+    if who:
+        name = "Unknown" if _NO_NAME.fullmatch(who.name) else who.name
+        for role in ("AUTHOR", "COMMITTER"):
+            env |= {f"GIT_{role}_NAME": name, f"GIT_{role}_EMAIL": who.email}
+    return env
 
 
 def tracked(folder: Path) -> bool:
-    """Whether the data folder's deals are in a git checkout."""
+    """Whether the data folder's deals are in a git checkout's last commit, and git sees what changes in the files."""
     try:
-        _git(folder, "ls-files", "--error-unmatch", "deals.yaml")
+        _git(folder, "cat-file", "-e", "HEAD:./deals.yaml")
     except GitError:
         return False
-    return True
+    return not any((folder / name).is_symlink() for name in EVERY_FILE)
 
 
 def owner(folder: Path) -> Editor | None:
     """Who works in this checkout, as git's settings name them."""
     try:
-        name, email = (_git(folder, "config", f"user.{part}").decode().strip() for part in ("name", "email"))
+        said = [_git(folder, "config", f"user.{part}").decode("utf-8", "replace") for part in ("name", "email")]
     except GitError:
         return None
-    return Editor(name, email)
+    return Editor(said[0].strip(), said[1].strip())
 
 
 def commit(folder: Path, revision: str) -> str:
@@ -70,24 +111,32 @@ def keep_outside(folder: Path, names: Sequence[str]) -> None:
 
 
 def keep(folder: Path, names: Sequence[str], who: Editor, why: str) -> None:
-    """Commit files as they are now; nothing where they are as committed. Raise GitError."""
+    """Commit files as they are now; raise GitError."""
     if changed := _changed(folder, names):
         _commit(folder, changed, who, why)
+    else:  # the commit was made, and cut short before it was entered in the index
+        _git(folder, "reset", "--quiet", "--", *names)
 
 
 def _changed(folder: Path, names: Sequence[str]) -> list[str]:
-    lines = _git(folder, "status", "--porcelain", "--", *names).decode().splitlines()
-    return [name for name in names if any(line.endswith(f"/{name}") or line[3:] == name for line in lines)]
+    """The files that are not as in the last commit; new ones are announced to git."""
+    if new := _names(_git(folder, "ls-files", "-z", "--others", "--exclude-standard", "--", *names)):
+        _git(folder, "add", "--intent-to-add", "--", *new)
+    return _names(_git(folder, "diff", "HEAD", "-z", "--name-only", "--relative", "--", *names))
+
+
+def _names(listed: bytes) -> list[str]:
+    return [name for name in listed.decode().split("\0") if name]
 
 
 def _commit(folder: Path, names: Sequence[str], who: Editor, why: str) -> None:
-    asked = ["--only", "--quiet", "--no-verify", "--cleanup=whitespace", "--file=-"]
-    _git(folder, "-c", "commit.gpgsign=false", "commit", *asked, "--", *names, said=why, who=who)
+    _git(folder, "commit", "--only", "--quiet", "--cleanup=whitespace", "--file=-", "--", *names, said=why, who=who)
 
 
 def entries(folder: Path, most: int) -> list[Entry]:
     """The last commits that changed records, newest first; raise GitError."""
-    log = _git(folder, "log", f"--max-count={most}", f"--format={_FORMAT}", "--name-only", "--", *FILES)
+    shown = [f"--max-count={most}", f"--format={_FORMAT}", "--name-only", "--diff-merges=first-parent"]
+    log = _git(folder, "log", *shown, "--", *FILES)
     return [_entry(part) for part in re.split(r"\x01(?=[0-9a-f]{40,64}\0)", log.decode("utf-8", "replace"))[1:]]
 
 

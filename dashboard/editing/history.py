@@ -1,15 +1,19 @@
 """Who changed what, when and why: from git where the data folder is in a checkout, else from dated copies."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from shutil import disk_usage
 
 from dashboard.editing import copies, git
 from dashboard.editing.changes import Change, Editor, changes
 from dashboard.editing.entry import Entry
+from dashboard.editing.unfinished import about, plainly, throw_away
 from dashboard.records.items import UnreadableError
 
 MOST = 200  # entries that are looked through
+LITTLE = 2**20  # bytes of room on the disk with which git fails in many words, not all of which say why
 RECENT = 20  # entries among which somebody's change of just now is
 
 
@@ -25,27 +29,36 @@ def keep_outside(folder: Path, names: Sequence[str], when: str) -> None:
         else:
             copies.keep_outside(folder, names, when)
     except (git.GitError, OSError) as error:
-        raise HistoryError(_sentence(error)) from None
+        raise HistoryError(_sentence(folder, error)) from None
 
 
-def keep(folder: Path, old: Path, names: Sequence[str], who: Editor, why: str, when: str) -> None:
-    """Enter a save: the files as they are now, those in the folder `old` as they were; raise HistoryError."""
+def keep(folder: Path, place: Path) -> None:
+    """Enter a save that was laid ready at `place` and carried out; its place goes. Raise HistoryError."""
     try:
         if git.tracked(folder):
-            git.keep(folder, names, who, why)
+            said = about(place)
+            git.keep(folder, list(said["files"]), Editor(said["name"], said["email"]), said["why"])
+            throw_away(place)
         else:
-            copies.keep(folder, old, names, who, why, when)
+            copies.keep(folder, place)
     except (git.GitError, OSError) as error:
-        raise HistoryError(_sentence(error)) from None
+        raise HistoryError(_sentence(folder, error)) from None
 
 
-def _sentence(error: Exception) -> str:
-    if "index.lock" in str(error):
+def _sentence(folder: Path, error: Exception) -> str:
+    if isinstance(error, OSError):
+        return plainly(error)
+    said = str(error)
+    if lock := re.search(r"'([^']+\.lock)': File exists", said):
         return (
-            "git is busy in this folder, or was stopped in the middle of something: its file .git/index.lock is there"
+            "git is busy in this folder, or was stopped in the middle of something; if no git is at work here, "
+            f"delete the file {lock[1]}, then save again"
         )
-    who = "git could not take the change" if isinstance(error, git.GitError) else "no copy could be kept"
-    return f"{who}: {error}"
+    if "partial commit" in said:
+        return "git is in the middle of a merge in this folder; finish it or break it off, then save again"
+    if re.search("No space left|Out of diskspace|quota exceeded", said) or disk_usage(folder).free < LITTLE:
+        return "the disk is full; make room, then save again"
+    return f"git could not take the change: {said}"
 
 
 def entries(folder: Path, most: int = MOST) -> list[Entry]:
@@ -73,13 +86,14 @@ def _changed(folder: Path, entry: Entry, in_git: bool) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def versions(folder: Path, file: str, key: str) -> list[tuple[Entry, Change]]:
-    """The saves that changed one record, newest first."""
+def versions(folder: Path, file: str, key: str, most: int = MOST) -> list[tuple[Entry, Change]]:
+    """Those of the last saves that changed one record, newest first."""
+    in_git = git.tracked(folder)
     return [
         (entry, change)
-        for entry in entries(folder)
+        for entry in entries(folder, most)
         if file in entry.files
-        for change in changed(folder, entry)
+        for change in _changed(folder, entry, in_git)
         if (change.file, change.key) == (file, key)
     ]
 

@@ -60,7 +60,7 @@ def _draft(atlas: Atlas, editor: Editor) -> Draft | None:
     if file not in NEW.values() or not (wanted or parameter("new")):
         st.html(strip("Choose in the work list what to edit, or begin a new record."))
         return None
-    held = drafting.present(folder, file, wanted) if wanted else None
+    held = drafting.present(atlas, file, wanted) if wanted else None
     if wanted and held is None:
         st.html(strip(f"There is no record “{wanted}” in {file}."))
         return None

@@ -1,21 +1,21 @@
 """Every record in a table, and the downloads."""
 
 from datetime import date
-from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import pace, selection
+from dashboard import pace, selection, takeaway
 from dashboard.address import parameter, pick_several
-from dashboard.analysis.downloads import FORMATS, About, contents, file_name, make
+from dashboard.analysis.downloads import FORMATS, About
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.listing import ROWS, View, not_there, ordered, texts
-from dashboard.analysis.summary import filters_words, plural
+from dashboard.analysis.summary import filters_words
 from dashboard.cached import Atlas
 from dashboard.pictures.glossary import explainer
 from dashboard.pictures.links import unknown
-from dashboard.pictures.listing import about_downloads, pager, records
+from dashboard.pictures.listing import about_downloads, records
+from dashboard.pictures.pager import pager
 from dashboard.records.words import COLUMNS
 
 EVERYTHING = Filters()
@@ -55,36 +55,14 @@ def _table(atlas: Atlas, keep: pd.Series) -> None:
         st.html('<p class="fine"><a href="#downloads">Downloads below the table</a></p>', width="content")
     shown = rows[view.first - 1 : view.first - 1 + ROWS]
     explain = explainer(atlas.dataset.glossary, once=True)
-    st.html(records(shown, total, said, view, atlas.firm_names, explain) + pager(view, total))
+    st.html(records(shown, total, said, view, atlas.firm_names, explain) + pager(view.first, total, ROWS, "the table"))
 
 
 def _downloads(atlas: Atlas, filters: Filters, keep: pd.Series) -> None:
     """The files of what is shown and of everything, what each is good for, and the terms."""
     st.header("Downloads", anchor="downloads")
     if keep.any():
-        _files(atlas, "What is shown", filters_words(filters, atlas.choices), keep)
-    _files(atlas, "Everything", "everything", select(atlas.table, EVERYTHING))
+        takeaway.buttons(atlas, "What is shown", filters_words(filters, atlas.choices), keep)
+    takeaway.buttons(atlas, "Everything", "everything", select(atlas.table, EVERYTHING))
     about = About.of(atlas.dataset, atlas.version, date.today(), "")
     st.html(about_downloads({kind.label: kind.good_for for kind in FORMATS.values()}, about.citation, about.licence))
-
-
-def _files(atlas: Atlas, name: str, shown: str, keep: pd.Series) -> None:
-    """One button a format, which says how much is in the file; the file is made when it is clicked."""
-    number = int(keep.sum())
-    st.subheader(f"{name} ({plural(number, 'record')})", anchor=False)
-    with st.container(horizontal=True, gap="small", key=f"files {name}"):
-        for code, held in contents(atlas.dataset, atlas.table, keep).items():
-            st.download_button(
-                f"{FORMATS[code].label}: {held}",
-                partial(_file, code, atlas, keep, shown),
-                file_name(code, atlas.dataset, number),
-                FORMATS[code].mime,
-                key=f"file {name} {code}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
-
-
-def _file(code: str, atlas: Atlas, keep: pd.Series, shown: str) -> bytes:
-    about = About.of(atlas.dataset, atlas.version, date.today(), shown)
-    return make(code, atlas.dataset, atlas.table, keep, about)

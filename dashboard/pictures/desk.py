@@ -12,7 +12,8 @@ from dashboard.records.write import record_lines
 
 PAGES: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "edit": ("Work list", {}),
-    "new": ("New deal", {"new": "deal"}),
+    "new-deal": ("New deal", {"new": "deal"}),
+    "new-firm": ("New firm", {"new": "firm"}),
     "edit-spreadsheet": ("Spreadsheet", {}),
     "edit-history": ("History", {}),
 }
@@ -21,7 +22,7 @@ PAGES: Mapping[str, tuple[str, Mapping[str, str]]] = {
 def links(page: str) -> str:
     """The ways through the desk."""
     ways = [
-        f"<strong>{name}</strong>" if at == page else link(name, "edit-record" if at == "new" else at, **asked)
+        f"<strong>{name}</strong>" if at == page else link(name, "edit-record" if asked else at, **asked)
         for at, (name, asked) in PAGES.items()
     ]
     return f'<p class="desk-links lone-links">{" · ".join(ways)}</p>'

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
-from dashboard.analysis.listing import DATES, FIRST_COLUMNS, ROWS, Text, View
+from dashboard.analysis.listing import DATES, FIRST_COLUMNS, Text, View
 from dashboard.pictures.glossary import Explain
 from dashboard.pictures.links import here, link
 from dashboard.records.schema import Deal
@@ -85,23 +85,6 @@ def _cell(name: str, text: Text, firms: Mapping[str, str], explain: Explain) -> 
         "part_of": lambda deal: link(deal.part_of, "deal", deal=deal.part_of) if deal.part_of else plain(deal),
     }
     return leads.get(name, plain)
-
-
-def pager(view: View, total: int) -> str:
-    """Links to the first, previous, next and last page of the table; empty where one page holds all."""
-    last = max(total - 1, 0) // ROWS * ROWS + 1
-    pages = {
-        "First": 1 if view.first > 1 else 0,
-        "Previous": max(view.first - ROWS, 1) if view.first > 1 else 0,
-        "Next": view.first + ROWS if view.first + ROWS <= total else 0,
-        "Last": last if view.first + ROWS <= total else 0,
-    }
-    links = [
-        here(f"{words}: {first:,}–{min(first + ROWS - 1, total):,}", **{"from": str(first)})
-        for words, first in pages.items()
-        if first
-    ]
-    return f'<nav class="pager" aria-label="Pages of the table">{"".join(links)}</nav>' if links else ""
 
 
 def about_downloads(good_for: Mapping[str, str], citation: str, licence: str) -> str:

@@ -5,6 +5,8 @@ from calendar import month_name, monthrange
 from datetime import date, timedelta
 from typing import Literal
 
+from .problems import shown
+
 # The day the dataset was first put together. A computer whose clock runs behind it must not call the dataset false.
 FIRST_RELEASE = date(2026, 11, 22)
 
@@ -15,19 +17,19 @@ def parse(text: str) -> tuple[date, date]:
     """Give the first and last day that a partial date can mean; raise ValueError, in a sentence, if it is none."""
     match = _SHAPE.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is not a date: write YYYY, YYYY-MM or YYYY-MM-DD")
+        raise ValueError(f"{shown(text)} is not a date: write YYYY, YYYY-MM or YYYY-MM-DD")
     year, month, day = (int(part) if part else None for part in match.groups())
     if not year:
-        raise ValueError(f"{text!r} is not a date: there is no year 0")
+        raise ValueError(f"{shown(text)} is not a date: there is no year 0")
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if not 1 <= month <= 12:
-        raise ValueError(f"{text!r} is not a date: months run from 01 to 12")
+        raise ValueError(f"{shown(text)} is not a date: months run from 01 to 12")
     days = monthrange(year, month)[1]
     if day is None:
         return date(year, month, 1), date(year, month, days)
     if not 1 <= day <= days:
-        raise ValueError(f"{text!r} is not a date: {month_name[month]} {year} has {days} days")
+        raise ValueError(f"{shown(text)} is not a date: {month_name[month]} {year} has {days} days")
     return date(year, month, day), date(year, month, day)
 
 

@@ -4,6 +4,7 @@ Beside each rule stands its pattern for the JSON schemas: it lets through all th
 """
 
 import re
+from collections.abc import Sized
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -12,8 +13,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, FiniteFloat, Strict
 from . import dates
 from .problems import shown
 
+LONGEST_TEXT = 5_000  # characters; the longest of the first release had 649
+LONGEST_KEY = 100
+MOST_ENTRIES = 200  # of a list; the longest of the first release had 29
+
 # Control characters, line breaks, and the marks that turn the reading direction of what follows them.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_HALF = re.compile(r"[\ud800-\udfff]")  # of a character, which is nothing by itself
 _TAG = re.compile(r"<[!?/]?[A-Za-z][^>]{0,40}>?")
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{3}")
@@ -21,16 +27,23 @@ _ODD = r'\s"<>`\\'  # what no web address may hold
 
 
 def _text(value: str) -> str:
+    _no_longer_than(LONGEST_TEXT, value, "characters")
     if not value.strip():
         raise ValueError("holds no text; write one, or null in a field that may be unknown")
-    if unseen := _UNSEEN.search(value):
+    if unseen := UNSEEN.search(value) or _HALF.search(value):
         raise ValueError(f"holds the unseen character {shown(unseen.group())}; write one line of plain text")
     if tag := _TAG.search(value):
         raise ValueError(f"holds the HTML tag {shown(tag.group())}; write plain text")
     return value
 
 
+def _no_longer_than(most: int, value: Sized, unit: str) -> None:
+    if len(value) > most:
+        raise ValueError(f"has {len(value):,} {unit}; at most {most:,} are taken")
+
+
 def _key(value: str) -> str:
+    _no_longer_than(LONGEST_KEY, value, "characters")
     if not _KEY.fullmatch(value):
         raise ValueError(f"{shown(value)} is not a key: write small letters a to z and digits, joined by hyphens")
     return value
@@ -76,6 +89,7 @@ def _year(value: int) -> int:
 
 
 def _no_repeats(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    _no_longer_than(MOST_ENTRIES, values, "entries")
     for position, value in enumerate(values, 1):
         if (before := values.index(value) + 1) < position:
             what = f": {shown(value)}" if isinstance(value, str) else ""
@@ -89,9 +103,11 @@ def _shape(pattern: str, told: str, **more: Any) -> WithJsonSchema:
 
 
 _ONE_LINE = _shape(
-    rf"^(?![\s\S]*({_UNSEEN.pattern}|{_TAG.pattern}))[\s\S]*\S", "Write one line of plain text, without HTML."
+    rf"^(?![\s\S]*({UNSEEN.pattern}|{_TAG.pattern}))[\s\S]*\S",
+    "Write one line of plain text, without HTML.",
+    maxLength=LONGEST_TEXT,
 )
-_A_KEY = _shape(f"^{_KEY.pattern}$", "Write small letters a to z and digits, joined by hyphens.")
+_A_KEY = _shape(f"^{_KEY.pattern}$", "Write small letters a to z and digits, joined by hyphens.", maxLength=LONGEST_KEY)
 _A_CODE = _shape(f"^{_CODE.pattern}$", "Write the country's code of three capital letters, such as KEN.")
 _A_DATE = _shape(
     r"^(19|[2-9]\d)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
@@ -100,7 +116,9 @@ _A_DATE = _shape(
     minimum=1900,
 )
 _AN_ADDRESS = _shape(
-    f"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_ODD}][^{_ODD}]*$", "Write https:// or http:// and the whole address."
+    f"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#{_ODD}][^{_ODD}]*$",
+    "Write https:// or http:// and the whole address.",
+    maxLength=LONGEST_TEXT,
 )
 
 T = TypeVar("T")
@@ -117,10 +135,11 @@ Amount = Annotated[FiniteFloat, Strict(), Field(ge=0)]
 Number = Annotated[int, Strict(), Field(ge=0)]
 Latitude = Annotated[FiniteFloat, Field(ge=-90, le=90)]
 Longitude = Annotated[FiniteFloat, Field(ge=-180, le=180)]
-Unique = Annotated[tuple[T, ...], AfterValidator(_no_repeats), Field(json_schema_extra={"uniqueItems": True})]
+_LIST = {"uniqueItems": True, "maxItems": MOST_ENTRIES}
+Unique = Annotated[tuple[T, ...], AfterValidator(_no_repeats), Field(json_schema_extra=_LIST)]
 AtLeastOne = Annotated[
     tuple[T, ...],
     AfterValidator(_no_repeats),
     # Only from here on does min_length count: further up it would call a list empty whose one entry is wrong.
-    Field(min_length=1, json_schema_extra={"minItems": 1, "uniqueItems": True}),
+    Field(min_length=1, json_schema_extra={"minItems": 1, **_LIST}),
 ]

@@ -74,6 +74,8 @@ def _sentence(part: Any) -> str:
         return one_of(value, re.findall(r"'([^']*)'", context["expected"]))
     if kind == "value_error":
         return str(context["error"])
+    if kind == "string_unicode":
+        return f"{shown(value)} holds half a character; type it again"
     if kind == "too_short":
         return "is empty; name at least one"
     if kind in ("greater_than_equal", "less_than_equal", "finite_number"):

@@ -1,7 +1,7 @@
 """Read the data folder: every record that is right, and every problem."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -42,18 +42,17 @@ SHEETS: dict[str, tuple[type[Record], tuple[str, ...]]] = {
 }
 FILES = tuple(SHEETS)
 Sheets = dict[str, Sheet[Any]]
+_TRIES = 5  # to read files that change meanwhile
 Stamp = tuple[int, int] | None  # when a file was written, in nanoseconds, and its size in bytes
 
 
-def load(folder: Path, distance_km: Distance | None = None) -> Dataset:
+def load(folder: Path, distance_km: Distance | None = None, texts: Mapping[str, str] | None = None) -> Dataset:
     """Read and check all files; records with an error are left out, and all problems told in the order they stand.
 
     A record may still refer to one that was left out. `distance_km(iso_a3, lat, lon)`, where given, tells how far
-    outside its country a place lies, None where the country has no shape.
+    outside its country a place lies, None where the country has no shape. `texts`, by name, are read in place of files.
     """
-    sheets: Sheets = {
-        name.partition(".")[0]: Sheet(folder / name, model, unique) for name, (model, unique) in SHEETS.items()
-    }
+    sheets = _sheets(folder, texts or {})
     known = _known(sheets)
     for sheet in sheets.values():
         sheet.check(known)
@@ -64,9 +63,22 @@ def load(folder: Path, distance_km: Distance | None = None) -> Dataset:
     return Dataset(**records, known=known, problems=tuple(problems))
 
 
+def _sheets(folder: Path, texts: Mapping[str, str]) -> Sheets:
+    """Read the files, and read again what was saved meanwhile: half of it old and half new would not fit together."""
+    for _ in range(_TRIES):
+        stamps = _stamps(folder)
+        sheets: Sheets = {
+            name.partition(".")[0]: Sheet(folder / name, model, unique, texts.get(name))
+            for name, (model, unique) in SHEETS.items()
+        }
+        if _stamps(folder) == stamps:
+            break
+    return sheets
+
+
 def version(folder: Path) -> str:
     """Name the present content of the data folder in 12 letters; files are read again only after a change."""
-    return _digest(folder, tuple(_stamp(folder / name) for name in FILES))
+    return _digest(folder, _stamps(folder))
 
 
 def _known(sheets: Sheets) -> Known:
@@ -115,6 +127,10 @@ def _doubt_suppliers(suppliers: Sheet[Supplier], deals: Sheet[Deal]) -> None:
     for item, supplier in suppliers.right:
         if not deals.faulty and supplier.key not in used:
             suppliers.tell(item, (("key",), "no record in deals.yaml names this supplier"), "warning")
+
+
+def _stamps(folder: Path) -> tuple[Stamp, ...]:
+    return tuple(_stamp(folder / name) for name in FILES)
 
 
 def _stamp(path: Path) -> Stamp:

@@ -38,15 +38,15 @@ def _validated(model: type[M], fields: Mapping[str, Any]) -> tuple[M | None, lis
 class Sheet(Generic[M]):
     """A file of records of one model, told apart by the fields `unique`; what is not a record is left out at once."""
 
-    def __init__(self, path: Path, model: type[M], unique: tuple[str, ...]) -> None:
-        """Read the file as far as it can be read."""
+    def __init__(self, path: Path, model: type[M], unique: tuple[str, ...], text: str | None = None) -> None:
+        """Read the file, or `text` in its place, as far as it can be read."""
         self.path, self.model, self.unique = path, model, unique
         self.problems: list[Problem] = []
         self.right: list[tuple[Item, M]] = []
         self.readable = True
         self.items: list[Item] = []
         try:
-            self.items = [item for item in self._read() if self._is_record(item)]
+            self.items = [item for item in self._read(text) if self._is_record(item)]
         except UnreadableError as error:
             self.readable = False
             self._add(error.line, error.record, "", error.message)
@@ -83,8 +83,8 @@ class Sheet(Generic[M]):
         file = f"{self.path.parent.resolve().name}/{self.path.name}"
         self.problems.append(Problem(file, line, record, field, message, severity))
 
-    def _read(self) -> list[Item]:
-        return items_of(self.path.name, text_of(self.path), self.model)
+    def _read(self, text: str | None) -> list[Item]:
+        return items_of(self.path.name, text_of(self.path) if text is None else text, self.model)
 
     def _is_record(self, item: Item) -> bool:
         if not isinstance(item.value, dict):

@@ -16,7 +16,9 @@ _CODES = {
     *("verdict", "supports", "key", "ownership", "applies_to"),
 }
 _PLAIN = re.compile(r"(?!(?i:null|true|false|yes|no|on|off)$)[A-Za-z][A-Za-z0-9_-]*")
-_UNWRITABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")  # JSON leaves them as they are, YAML does not
+_UNWRITABLE = re.compile(
+    "[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)  # JSON leaves them as they are, YAML does not
 _SHORT = 3  # a group of so many fields in a list stands in one line
 
 
@@ -81,7 +83,7 @@ def _flow(name: str, value: Any) -> str:
     if isinstance(value, tuple | list):
         return "[" + ", ".join(_flow(name, entry) for entry in value) + "]"
     if isinstance(value, int | float):
-        return str(int(value) if name == "value_usd_m" and value == int(value) else value)
+        return str(int(value) if name == "value_usd_m" and float(value).is_integer() else value)
     if name in _CODES and _PLAIN.fullmatch(value):
         return str(value)
     return _UNWRITABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))

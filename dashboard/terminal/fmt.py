@@ -22,10 +22,11 @@ _STAYS = "the file stays as it is"
 
 @dataclass(frozen=True)
 class Sheet:
-    """One file: its text laid out, None where it stays as it is, and what there is to say of it."""
+    """One file: its text laid out, None where it stays as it is, what it was, and what there is to say of it."""
 
     name: str
     text: str | None = None
+    was: str = ""
     told: Sequence[Problem] = ()
     sound: bool = True
 
@@ -63,13 +64,13 @@ def _written(folder: Path) -> Iterator[Sheet]:
     with alone(folder):
         for sheet in _sheets(folder):
             if sheet.text is not None:
-                _write(folder, sheet.name, sheet.text)
+                _write(folder, sheet.name, sheet.was, sheet.text)
             yield sheet
 
 
-def _write(folder: Path, name: str, text: str) -> None:
+def _write(folder: Path, name: str, old: str, new: str) -> None:
     try:
-        replace(folder, name, content(folder / name, text))
+        replace(folder, name, content(folder / name, old), content(folder / name, new))
     except WriteError as error:
         raise SaveError(f"{name} stays as it is: {error}.") from None
 
@@ -94,7 +95,7 @@ def _sheet(folder: Path, name: str) -> Sheet:
         "moves to its place in the order of ids": moved,
     }
     told = [_told(file, item, key_of(name), what) for what, items in said.items() for item in items]
-    return Sheet(name, new if new != text else None, sorted(told))
+    return Sheet(name, new if new != text else None, text, sorted(told))
 
 
 def _told(file: str, item: Item, key: str, what: str) -> Problem:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.projection import country_shapes, distance_km, map_positions
+from dashboard.analysis.projection import country_shapes, degrees_at, distance_km, map_positions
 
 # WGS84, and the coefficients of Šavrič, Patterson & Jenny 2018 (EPSG method 1078).
 A, E = 6378.137, sqrt(0.0066943799901413165)
@@ -73,3 +73,10 @@ def test_cut_at_180_degrees(iso: str) -> None:
 def test_no_shape(iso: str) -> None:
     """A country that is only a ring on the map, or none, has no distance."""
     assert distance_km(iso, 0, 0) is None
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(-1.29, 36.82), (64.15, -21.94), (-41.29, 174.78), (0, 0)])
+def test_there_and_back(lat: float, lon: float) -> None:
+    """A point on the map is the same place in degrees, to the kilometre that the map's grid has."""
+    ((x, y),) = map_positions([lon], [lat])
+    assert degrees_at(x, y) == (pytest.approx(lat, abs=0.02), pytest.approx(lon, abs=0.03))

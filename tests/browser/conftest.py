@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.atlas import Atlas, Watch
+from tests.browser.form import checkout
 from tests.browser.server import Server, serve
 
 Visit = Callable[..., Atlas]
@@ -22,6 +23,19 @@ expect.set_options(timeout=PATIENCE)
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server of the project's own data."""
     with serve(tmp_path_factory.mktemp("server") / "log.txt") as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's data in a checkout of their own, for editors."""
+    return checkout(tmp_path_factory.mktemp("checkout"))
+
+
+@pytest.fixture(scope="package")
+def desk(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server of those data that lets whoever sits at this machine edit."""
+    with serve(tmp_path_factory.mktemp("desk") / "log.txt", data, edit=True) as running:
         yield running
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.atlas import until
 from tests.shipped import ROOT
 
 SOURCE = ("Title", "Publisher", "Published", "Web address", "Facts it supports")
@@ -59,9 +60,15 @@ class Form:
 
     def pick(self, label: str, words: str) -> None:
         """Choose from a list by typing."""
-        self.part.get_by_role("combobox", name=re.compile(rf"^{re.escape(label)}( \*)?$")).last.click()
-        self.page.keyboard.type(words)
-        self.page.get_by_role("option", name=words).first.click()
+        box = self.part.get_by_role("combobox", name=re.compile(rf"^{re.escape(label)}( \*)?$")).last
+        option = self.page.get_by_role("option", name=words).first
+
+        def search() -> None:
+            box.fill("")
+            self.page.keyboard.type(words)
+
+        until(search, lambda ms: expect(option).to_be_visible(timeout=ms))
+        option.click()
 
     def tick(self, *facts: str) -> None:
         """Tick what the last source supports."""

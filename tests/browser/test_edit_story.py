@@ -2,30 +2,17 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.atlas import Atlas, until
-from tests.browser.form import Form, checkout, git
-from tests.browser.server import Server, serve
+from tests.browser.form import Form, git
+from tests.browser.server import Server
 
 Open = Callable[[str], Form]
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's data in a checkout of their own."""
-    return checkout(tmp_path_factory.mktemp("checkout"))
-
-
-@pytest.fixture(scope="module")
-def desk(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that lets whoever sits at this machine edit."""
-    with serve(tmp_path_factory.mktemp("server") / "log.txt", data, edit=True) as running:
-        yield running
 
 
 @pytest.fixture
@@ -231,7 +218,7 @@ def test_what_stops_a_save(open_form: Open, data: Path, state: str) -> None:
         path.chmod(0o444 if state == "write-protected" else 0o644)
         form.press("Save this change")
         said = "write-protected" if state == "write-protected" else "never closed"
-        expect(form.page.get_by_text(said).first).to_be_visible()
+        expect(form.page.get_by_text(re.compile(f"Not saved.*{said}"))).to_be_visible()
     finally:
         path.chmod(0o644)
         path.write_bytes(content)
@@ -251,3 +238,28 @@ def test_400_kilobytes(open_form: Open) -> None:
     form.write("Note for editors", "x" * 400_000)
     expect(form.faults.filter(has_text="400,000")).to_be_visible()
     assert len(form.line("Note for editors").input_value()) == 400_000
+
+
+def test_a_record_that_is_wrong_in_the_file(open_form: Open, data: Path) -> None:
+    """What somebody wrote wrongly by hand is opened as it stands, named, and put right in the form."""
+    path = data / "deals.yaml"
+    text = path.read_text("utf-8")
+    start = text.index("- id: tur-")
+    broken = text[start:].replace("  kind: ", "  colour: red\n  kind: x", 1).replace("  scope: ", "  scop: ", 1)
+    path.write_text(text[:start] + broken, "utf-8")
+    name = text[start + 6 :].partition("\n")[0]
+    try:
+        form = open_form(f"record={name}")
+        expect(form.faults.filter(has_text="is not a field").first).to_be_visible()
+        expect(form.faults.filter(has_text="is not one of supply")).to_be_visible()
+        form.press("Remove colour")
+        form.press("Remove scop")
+        form.pick("Kind", "Contract or delivery")
+        form.pick("Scope", "National")
+        expect(form.page.locator(".faults.wrong li")).to_have_text([])
+        form.look()
+        form.save("Put right in the form")
+        form.saved()
+        assert "colour: red" not in path.read_text("utf-8")
+    finally:
+        git(data, "checkout", "--quiet", ".")

@@ -1,10 +1,21 @@
-"""Hosts for the tests of addresses."""
+"""Hosts for the tests of addresses, and a quick place for those of saves."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from tests.editing.hosts import Host, serving
+
+MEMORY = Path("/dev/shm")  # noqa: S108
+
+
+@pytest.fixture
+def in_memory() -> Iterator[Path]:
+    """A folder whose files wait for no disk, where the system has such."""
+    with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None, ignore_cleanup_errors=True) as place:
+        yield Path(place)
 
 
 @pytest.fixture

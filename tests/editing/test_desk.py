@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.editing.desk import desk
+from dashboard.editing.desk import IGNORE_ALL, desk
 
 
 def test_desk(tmp_path: Path) -> None:
@@ -15,6 +15,13 @@ def test_desk(tmp_path: Path) -> None:
     (place / "draft").write_text("kept")
     assert desk(tmp_path) == place
     assert (place / "draft").read_text() == "kept"
+
+
+def test_cut_short(tmp_path: Path) -> None:
+    """Where a full disk has left its note to git unwritten, it is written again."""
+    (tmp_path / ".desk").mkdir()
+    (tmp_path / ".desk" / ".gitignore").touch()
+    assert (desk(tmp_path) / ".gitignore").read_text() == IGNORE_ALL
 
 
 def test_git_does_not_see_it(tmp_path: Path) -> None:

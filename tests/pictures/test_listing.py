@@ -1,9 +1,7 @@
 """The table of records as HTML."""
 
-import pytest
-
-from dashboard.analysis.listing import ROWS, View, texts
-from dashboard.pictures.listing import about_downloads, pager, records
+from dashboard.analysis.listing import View, texts
+from dashboard.pictures.listing import about_downloads, records
 from dashboard.records.schema import Deal
 from dashboard.records.words import COLUMNS
 from tests.pictures.parsed import Parsed
@@ -77,21 +75,3 @@ def test_text_stays_text() -> None:
     }
     assert page.texts.count(EVIL) == 9
     assert Parsed(about_downloads({EVIL: EVIL}, EVIL, EVIL)).tags == {"dl", "dt", "dd", "p"}
-
-
-@pytest.mark.parametrize(
-    ("first", "total", "links"),
-    [
-        (1, ROWS, []),
-        (1, ROWS + 1, [201, 201]),
-        (201, 1000, [1, 1, 401, 801]),
-        (401, 1000, [1, 201, 601, 801]),
-        (801, 1000, [1, 601]),
-        (50, 1000, [1, 1, 250, 801]),
-    ],
-)
-def test_pager(first: int, total: int, links: list[int]) -> None:
-    """Links lead to the first, previous, next and last page, as far as there are any."""
-    found = Parsed(pager(View.of("", "", str(first), total), total))
-    assert [int(href.removeprefix("?from=")) for href in found.values("href")] == links
-    assert (found.tags == set()) == (links == [])

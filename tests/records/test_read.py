@@ -165,3 +165,13 @@ def test_left_out_without_an_end(tmp_path: Path) -> None:
     dataset = load(data)
     assert [(problem.file, problem.field) for problem in dataset.problems] == [("data/deals.yaml", "ended")]
     assert [record.reason for record in dataset.left_out] == ["No camera."]
+
+
+def test_texts_in_place_of_files(tmp_path: Path) -> None:
+    """What the check would say of other texts can be asked without writing them."""
+    data = write_data(tmp_path)
+    text = (data / "deals.yaml").read_text("utf-8").replace("suppliers: [huawei]", "suppliers: [dahua]")
+    assert [(problem.line, problem.field) for problem in load(data, texts={"deals.yaml": text}).problems] == [
+        (5, "suppliers[1]")
+    ]
+    assert load(data).problems == ()
