@@ -91,6 +91,11 @@ class Wire:
             page.url_pathname: page.page_script_hash for page in self.messages("navigation")[-1].navigation.app_pages
         }
 
+    @property
+    def headings(self) -> set[str]:
+        """All headings that came."""
+        return {message.delta.new_element.heading.body for message in self.messages("delta")}
+
     def button(self, label: str) -> tuple[str, str]:
         """The id of a button that came, and that of its fragment."""
         deltas = [message.delta for message in self.messages("delta")]
