@@ -4,7 +4,7 @@ import json
 import os
 import re
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -36,9 +36,15 @@ class Draft:
     window: str = ""
     kept: str = ""  # when, ISO 8601
 
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing was typed since it was begun."""
+        return self.turn == 1 and not self.why
+
 
 def start(folder: Path, owner: str, file: str, base: Fields | None, fields: Fields, why: str = "") -> Draft:
     """Begin a draft and keep it; raise OSError."""
+    _sweep(folder, owner)
     return parted(folder, Draft("", owner, file, base, dict(fields), why=why))
 
 
@@ -77,7 +83,19 @@ def drop(folder: Path, draft: Draft) -> None:
 
 
 def of(folder: Path, owner: str) -> list[Draft]:
-    """All drafts of an owner, the latest first."""
+    """All drafts of an owner in which something is written, the latest first."""
+    return [draft for draft in _all(folder, owner) if not draft.untouched]
+
+
+def _all(folder: Path, owner: str) -> list[Draft]:
     names = [path.stem for path in (folder / ".desk" / "drafts").glob("*.json")]
     found = [draft for name in names if (draft := read(folder, name, owner))]
     return sorted(found, key=lambda draft: draft.kept, reverse=True)
+
+
+def _sweep(folder: Path, owner: str) -> None:
+    """Throw away what an owner has opened and left as it was, a day ago or longer."""
+    day_ago = (datetime.now(UTC) - timedelta(days=1)).isoformat(timespec="seconds")
+    for draft in _all(folder, owner):
+        if draft.untouched and draft.kept < day_ago:
+            drop(folder, draft)

@@ -108,7 +108,7 @@ def test_restore_leads_to_the_form(visit: Visit, desk: tuple[Server, Path]) -> N
 def test_work_list(visit: Visit, desk: tuple[Server, Path]) -> None:
     """A group is chosen and narrowed, its first record opens in the form; a draft is thrown away when asked twice."""
     server, data = desk
-    draft = drafts.start(data, ME, "deals.yaml", None, form.blank(Deal) | {"title": "Half written"})
+    draft = drafts.start(data, ME, "deals.yaml", None, form.blank(Deal) | {"title": "Half written"}, "typed")
     page = visit(None, at=server.address).open_page("edit", "Edit")
     page.get_by_role("link", name=re.compile("Missing sources")).click()
     expect(page).to_have_url(re.compile("group=sources"))

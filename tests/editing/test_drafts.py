@@ -25,10 +25,10 @@ def test_each_keeping_is_counted(tmp_path: Path) -> None:
 
 def test_latest_first_and_thrown_away(tmp_path: Path) -> None:
     """All drafts of an owner, the latest first; one that is thrown away is gone."""
-    old = drafts.start(tmp_path, "a@b", "deals.yaml", None, {"title": "old"})
+    old = drafts.start(tmp_path, "a@b", "deals.yaml", None, {"title": "old"}, why="x")
     path = tmp_path / ".desk" / "drafts" / f"{old.id}.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | {"kept": "2020-01-01T00:00:00+00:00"}))
-    new = drafts.start(tmp_path, "a@b", "deals.yaml", None, {"title": "new"})
+    new = drafts.start(tmp_path, "a@b", "deals.yaml", None, {"title": "new"}, why="x")
     assert [draft.id for draft in drafts.of(tmp_path, "a@b")] == [new.id, old.id]
     drafts.drop(tmp_path, new)
     drafts.drop(tmp_path, new)
@@ -44,3 +44,14 @@ def test_names_lead_nowhere_else(tmp_path: Path) -> None:
     assert drafts.of(tmp_path, "a@b") == []
     for name in ("../../secret", "", "..", "0" * 12, "x" * 5000):
         assert drafts.read(tmp_path, name, "a@b") is None
+
+
+def test_what_was_only_opened(tmp_path: Path) -> None:
+    """A record that was opened and left as it was is no draft to go on with, and is swept away after a day."""
+    draft = drafts.start(tmp_path, "a@b", "deals.yaml", {"title": "x"}, {"title": "x"})
+    assert drafts.of(tmp_path, "a@b") == []
+    path = tmp_path / ".desk" / "drafts" / f"{draft.id}.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"kept": "2020-01-01T00:00:00+00:00"}))
+    kept = drafts.keep(tmp_path, drafts.start(tmp_path, "a@b", "deals.yaml", None, {"title": "y"}))
+    assert not path.exists()
+    assert drafts.of(tmp_path, "a@b") == [kept]

@@ -94,8 +94,10 @@ def test_links_not_tried(data: Data) -> None:
 def test_drafts(data: Data) -> None:
     """Only one's own drafts are shown; one is thrown away once that is asked for twice."""
     folder = data(deals=[deal_fields()])
-    mine = drafts.start(folder, ADA.email, "deals.yaml", None, form.blank(Deal) | {"title": "Cameras *at* sea"})
-    other = drafts.start(folder, "ben@example.org", "deals.yaml", None, form.blank(Deal))
+    mine = drafts.start(
+        folder, ADA.email, "deals.yaml", None, form.blank(Deal) | {"title": "Cameras *at* sea"}, "typed"
+    )
+    other = drafts.start(folder, "ben@example.org", "deals.yaml", None, form.blank(Deal), "typed")
     page = visit("edit")
     assert [href for href in html(page).values("href") if "draft=" in href] == [f"edit-record?draft={mine.id}"]
     page.button(key=f"throw {mine.id}").click().run()
@@ -112,7 +114,7 @@ def test_drafts(data: Data) -> None:
 def test_only_editors_throw_away(data: Data, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who may no longer edit throws nothing away, and sees nothing."""
     folder = data(deals=[deal_fields()])
-    mine = drafts.start(folder, ADA.email, "deals.yaml", None, form.blank(Deal))
+    mine = drafts.start(folder, ADA.email, "deals.yaml", None, form.blank(Deal), "typed")
     page = visit("edit")
     page.button(key=f"throw {mine.id}").click().run()
     button = page.button(key=f"yes {mine.id}")
@@ -126,7 +128,7 @@ def test_hostile(data: Data) -> None:
     """Code in a record, a draft or the address is text."""
     evil = "<script>alert(1)</script> **b** $x$ ](javascript:1)"
     folder = data(deals=[deal_fields(id="ken-x", title=evil, status=evil), deal_fields()])
-    drafts.start(folder, ADA.email, "deals.yaml", None, form.blank(Deal) | {"title": evil})
+    drafts.start(folder, ADA.email, "deals.yaml", None, form.blank(Deal) | {"title": evil}, "typed")
     for asked in ({}, {"q": evil}, {"group": evil}, {"country": evil}):
         page = visit("edit", **asked)
         assert not page.exception
