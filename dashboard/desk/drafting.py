@@ -22,6 +22,7 @@ from dashboard.records.read import SHEETS
 from dashboard.records.schema import Dataset, Supplier
 
 FIRM = "suppliers.yaml"
+NOT_KEPT = "draft not kept"  # where the session notes that the desk cannot be written
 ALONE = Lock()  # between reading a draft and keeping it
 
 
@@ -104,6 +105,12 @@ def _noted(draft: Draft) -> Draft:
     return draft
 
 
+def unkept(editor: Editor, name: str) -> Draft | None:
+    """A draft as this window's widgets have it, where the desk cannot be written but still be read."""
+    draft = drafts.read(cached.folder(), name, editor.email)
+    return now(draft) if draft else None
+
+
 def opened(folder: Path, editor: Editor, name: str) -> tuple[Draft | None, bool]:
     """The draft of this name as this window's widgets have it; whether it had to part from another window's.
 
@@ -128,9 +135,12 @@ def replaced(folder: Path, draft: Draft) -> Draft:
 def edit(name: str, change: Callable[[Draft], Draft]) -> None:
     """Change a draft by program, from a button; the widgets that stay keep what they hold."""
     folder, editor = cached.folder(), access.require()
-    with ALONE:
-        if draft := drafts.read(folder, name, editor.email):
-            _noted(drafts.keep(folder, replace(change(now(draft)), window=window())))
+    try:
+        with ALONE:
+            if draft := drafts.read(folder, name, editor.email):
+                _noted(drafts.keep(folder, replace(change(now(draft)), window=window())))
+    except OSError as error:
+        st.session_state[NOT_KEPT] = error.strerror
 
 
 def fields(draft: Draft) -> dict[str, Any]:

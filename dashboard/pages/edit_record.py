@@ -21,15 +21,22 @@ def title(atlas: Atlas) -> str:
 
 def draw(atlas: Atlas, filters: Filters) -> None:
     """The page: the form; or what the draft in it would change; or two versions of the record to choose from."""
-    editor = access.require()
+    if not (editor := access.editor()):
+        return
     st.html(links("edit-record"))
     if done := parameter("saved"):
         saved.draw(atlas, done, parameter("file"))
         return
-    draft = _draft(atlas, editor)
+    try:
+        draft = _draft(atlas, editor)
+        draft = draft and drafting.keep(cached.folder(), draft)
+    except OSError as error:
+        st.error(f"{NOT_KEPT} ({error.strerror})")
+        draft = drafting.unkept(editor, parameter("draft"))
+    if said := st.session_state.pop(drafting.NOT_KEPT, ""):
+        st.error(f"{NOT_KEPT} ({said})")
     if draft is None:
         return
-    draft = drafting.keep(cached.folder(), draft)
     pace.after_content()
     step = st.session_state.get(drafting.key(draft, "step"), "write")
     _to_top(draft, step)
@@ -70,5 +77,7 @@ def _draft(atlas: Atlas, editor: Editor) -> Draft | None:
     return draft
 
 
+NOT_KEPT = """What you write cannot be kept on the desk, so it stands in this window alone: do not close or reload it,
+and ask whoever keeps this computer to make room and to allow writing."""
 PARTED = """This draft is also open in another window, which has kept something since. What this window holds is now a
 draft of its own; nothing is lost in either."""
