@@ -32,7 +32,8 @@ def draw(atlas: Atlas, draft: Draft) -> None:
     found = judged(atlas, draft)
     strict = bool(st.session_state.get(drafting.key(draft, "strict")))
     sheet = Form(draft, found.faults, _offers(atlas, draft), _facts(draft), strict)
-    _heading(atlas, draft)
+    with st.container():
+        _heading(atlas, draft)
     left, right = st.columns([3, 1], gap="large")
     with left, st.container(key="form"):
         if draft.reason is None:

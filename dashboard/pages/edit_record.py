@@ -27,6 +27,19 @@ def draw(atlas: Atlas, filters: Filters) -> None:
     if done := parameter("saved"):
         saved.draw(atlas, done, parameter("file"))
         return
+    with st.container():  # what is said here comes and goes, and must not move the form: what moves loses the focus
+        draft = _kept(atlas, editor)
+    if draft is None:
+        return
+    pace.after_content()
+    step = st.session_state.get(drafting.key(draft, "step"), "write")
+    with st.container():
+        _to_top(draft, step)
+    {"write": write.draw, "look": look.draw, "clash": clash.draw}[step](atlas, draft)
+
+
+def _kept(atlas: Atlas, editor: Editor) -> Draft | None:
+    """The draft, kept as it is typed; where the desk cannot be written, that is said."""
     try:
         draft = _draft(atlas, editor)
         draft = draft and drafting.keep(cached.folder(), draft)
@@ -35,12 +48,7 @@ def draw(atlas: Atlas, filters: Filters) -> None:
         draft = drafting.unkept(editor, parameter("draft"))
     if said := st.session_state.pop(drafting.NOT_KEPT, ""):
         st.error(f"{NOT_KEPT} ({said})")
-    if draft is None:
-        return
-    pace.after_content()
-    step = st.session_state.get(drafting.key(draft, "step"), "write")
-    _to_top(draft, step)
-    {"write": write.draw, "look": look.draw, "clash": clash.draw}[step](atlas, draft)
+    return draft
 
 
 def _to_top(draft: Draft, step: str) -> None:
