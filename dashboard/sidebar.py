@@ -60,7 +60,8 @@ def read(offered: Choices) -> Filters:
     years = tuple(state.years) if state.years and tuple(state.years) != offered.years else None
     facets = {facet: _codes(facet, offered) for facet in FACETS}
     found = Filters(**facets, article=state.article, years=years, search=state.search.strip())  # type: ignore[arg-type]
-    return replace(found, publishers=state.publishers, sure="" if state.sure == ANY else state.sure)
+    # A click made before the widgets were drawn leaves them without a choice.
+    return replace(found, publishers=state.publishers or 1, sure="" if state.sure in (ANY, None) else state.sure)
 
 
 def draw(offered: Choices, filtered: bool, counts: Mapping[str, Mapping[str, int]]) -> None:

@@ -69,8 +69,8 @@ def _choose(draft: Draft, split: Split) -> str | None:
 
 
 def _merge(draft: Draft, now: Fields, fields: dict[str, Any]) -> None:
-    access.require()
-    drafting.replaced(cached.folder(), replace(drafting.now(draft), base=now, fields=form.typed(fields)))
+    if access.editor():
+        drafting.replaced(cached.folder(), replace(drafting.now(draft), base=now, fields=form.typed(fields)))
 
 
 def _gone(draft: Draft) -> None:
@@ -80,8 +80,8 @@ def _gone(draft: Draft) -> None:
 
 
 def _anew(draft: Draft) -> None:
-    access.require()
-    drafting.replaced(cached.folder(), replace(drafting.now(draft), base=None))
+    if access.editor():
+        drafting.replaced(cached.folder(), replace(drafting.now(draft), base=None))
 
 
 GONE = """This record has been taken out of the file meanwhile; the history tells by whom and why. Your version is kept

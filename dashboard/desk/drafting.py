@@ -134,7 +134,9 @@ def replaced(folder: Path, draft: Draft) -> Draft:
 
 def edit(name: str, change: Callable[[Draft], Draft]) -> None:
     """Change a draft by program, from a button; the widgets that stay keep what they hold."""
-    folder, editor = cached.folder(), access.require()
+    if not (editor := access.editor()):
+        return
+    folder = cached.folder()
     try:
         with ALONE:
             if draft := drafts.read(folder, name, editor.email):

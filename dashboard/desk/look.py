@@ -122,7 +122,7 @@ def _save(draft: Draft, changes: list[Change]) -> None:
     except save.RefusedError as error:
         st.error(str(error))
         st.html(problems_list(error.problems))
-    except save.SaveError as error:
+    except (save.SaveError, access.NotAllowedError) as error:
         st.error(str(error))
     else:
         drafts.drop(cached.folder(), draft)

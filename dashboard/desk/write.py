@@ -208,5 +208,5 @@ def _look(draft: Draft) -> None:
 
 
 def _throw(draft: Draft) -> None:
-    access.require()
-    drafts.drop(cached.folder(), draft)
+    if access.editor():
+        drafts.drop(cached.folder(), draft)
