@@ -227,27 +227,30 @@ def test_a_cell_of_400_kb() -> None:
     assert said(row) == [("summary", "error", "has 400,000 characters; a cell holds at most 32,767")]
 
 
-def test_a_text_too_long_for_a_cell() -> None:
+def too_long() -> Dataset:
+    """A record whose sources' titles do not fit into a cell together."""
+    first = SMALL.deals[0].sources[0].model_dump()
+    sources = [first | {"title": sign * 4_900, "url": f"https://example.org/{sign}"} for sign in "abcdefgh"]
+    return dataset_of(ONE | {"sources": sources})
+
+
+def test_texts_too_long_for_a_cell() -> None:
     """What the download had to cut stays whole as long as its cell stands, and is not to be edited there."""
-    long = dataset_of(ONE | {"summary": "x" * 40_000})
+    long = too_long()
     assert {row.state for row in planned(xlsx(long), long).rows} == {"unchanged"}
     row = edited({"ken-one": {"title": "Other"}}, dataset=long)["ken-one"]
-    assert row.change() and row.fields["summary"] == "x" * 40_000
-    row = edited({"ken-one": {"summary": f"y{CUT}"}}, dataset=long)["ken-one"]
-    assert [(column, kind) for column, kind, _ in said(row)] == [("summary", "error")]
+    assert row.change() and [len(source["title"]) for source in row.fields["sources"]] == [4_900] * 8
+    row = edited({"ken-one": {"source_title": f"y{CUT}"}}, dataset=long)["ken-one"]
+    assert ("source_title", "error") in [(column, kind) for column, kind, _ in said(row)]
 
 
 def test_one_of_several_columns_too_long_for_a_cell() -> None:
     """Columns that make up one field are read together: what was cut in one is whole when another is edited."""
-    sources = [
-        {**source.model_dump(), "title": sign * 20_000}
-        for sign, source in zip("ab", SMALL.deals[0].sources, strict=True)
-    ]
-    long = dataset_of(ONE | {"sources": sources})
-    row = edited({"ken-one": {"source_publisher": "Other\nExample Post"}}, dataset=long)["ken-one"]
+    publishers = "\n".join(["Other", *["Example Post"] * 7])
+    row = edited({"ken-one": {"source_publisher": publishers}}, dataset=too_long())["ken-one"]
     assert [(source["publisher"], len(source["title"])) for source in row.fields["sources"]] == [
-        ("Other", 20_000),
-        ("Example Post", 20_000),
+        ("Other", 4_900),
+        *[("Example Post", 4_900)] * 7,
     ]
 
 
