@@ -53,11 +53,13 @@ def row(sheet: Form, model: type[Record], typed: Typed, names: Row, way: Way, wh
 
 
 def field(sheet: Form, model: type[Record], typed: Typed, name: str, way: Way, where: Where) -> None:
-    """The widget of a field, and what is wrong with it."""
+    """The widget of a field, and what is wrong with it.
+
+    What it holds is handed to it as its default in every run: a value put into the session is sent to the browser once,
+    and where that run is cut short the widget would come up empty, and its emptiness would count as typed.
+    """
     key, held = drafting.key(sheet.draft, *way, name), typed[name]
     offered = CODES.get(name) or MANY.get(name) or sheet.offers.get(name)
-    if key not in st.session_state:
-        st.session_state[key] = None if offered and held == "" else held
     info = model.model_fields[name]
     said = label(name, str(where[0]) if where else "") + ("" if _may_be_empty(info.annotation, name) else " *")
     if name == "supports":
@@ -67,10 +69,10 @@ def field(sheet: Form, model: type[Record], typed: Typed, name: str, way: Way, w
     elif offered:
         _choice(said, offered, held, key, info.description)
     elif name in LONG:
-        st.text_area(said, key=key, help=info.description, height="content")
+        st.text_area(said, held, key=key, help=info.description, height="content")
     else:
         hint = DATE_FORM if name in DATES else "https://…" if name.endswith("url") else None
-        st.text_input(said, key=key, help=info.description, placeholder=hint, live=PAUSE, autocomplete="off")
+        st.text_input(said, held, key=key, help=info.description, placeholder=hint, live=PAUSE, autocomplete="off")
     tell(sheet.told((*where, name), empty=not held))
 
 
@@ -80,7 +82,16 @@ def _may_be_empty(annotation: Any, name: str) -> bool:
 
 def _ticks(said: str, facts: Mapping[str, str], held: list[str], key: str, meaning: str | None) -> None:
     words = {code: facts.get(code, label(code).lower()) for code in dict.fromkeys([*facts, *held])}
-    st.pills(said, list(words), selection_mode="multi", format_func=words.__getitem__, key=key, help=meaning, wrap=True)
+    st.pills(
+        said,
+        list(words),
+        selection_mode="multi",
+        default=held,
+        format_func=words.__getitem__,
+        key=key,
+        help=meaning,
+        wrap=True,
+    )
 
 
 def _several(said: str, offered: Mapping[str, str] | None, held: list[str], key: str, meaning: str | None) -> None:
@@ -88,6 +99,7 @@ def _several(said: str, offered: Mapping[str, str] | None, held: list[str], key:
     st.multiselect(
         said,
         list(words),
+        held,
         format_func=lambda code: words.get(code, code),
         key=key,
         help=meaning,
@@ -106,7 +118,7 @@ def _choice(said: str, offered: Mapping[str, str], held: str, key: str, meaning:
         format_func=lambda code: words.get(code, code),
         key=key,
         help=meaning,
-        index=None,
+        index=list(words).index(held) if held else None,
         placeholder="Choose, or type to search",
     )
 
@@ -123,9 +135,10 @@ def entries(sheet: Form, name: str, one: str) -> None:
     for number, entry in enumerate(held):
         key = drafting.key(draft, name, entry[MARK], "box")
         # A title that changes draws all in it anew, and what is just being typed is lost: while open, it says nothing.
-        opened = st.session_state.setdefault(key, not _called(entry))
+        begun = st.session_state.setdefault(f"{key} begun", not _called(entry))
+        opened = st.session_state.get(key, begun)
         more = "" if opened else _called(entry) + (" ✗" if sheet.told((name, number), empty=False) else "")
-        box = st.expander(f"{one.capitalize()} {number + 1}{plain(more)}", key=key, on_change="rerun")
+        box = st.expander(f"{one.capitalize()} {number + 1}{plain(more)}", begun, key=key, on_change="rerun")
         if box.open:
             with box:
                 for names in ROWS[name]:

@@ -105,7 +105,6 @@ def _map(atlas: Atlas, dataset: Dataset, deal: Deal) -> dict[str, object]:
 def _save(draft: Draft, changes: list[Change]) -> None:
     st.header("Save", anchor=False)
     key = drafting.key(draft, "why")
-    st.session_state.setdefault(key, draft.why)
     st.text_input(
         "Why, in one line *", key=key, placeholder="Such as: opening date from the ministry's report of May 2021"
     )

@@ -169,8 +169,7 @@ def _firms(sheet: Form, faults: list[list[Fault]]) -> None:
 def _leave_out(sheet: Form) -> None:
     st.html(LEAVE_OUT)
     key = drafting.key(sheet.draft, "reason")
-    st.session_state.setdefault(key, sheet.draft.reason)
-    st.text_area("Why it is left out *", key=key, height="content")
+    st.text_area("Why it is left out *", sheet.draft.reason, key=key, height="content")
     tell(sheet.told(("reason",), empty=not sheet.draft.reason))
     button(sheet.draft, "Keep the record after all", lambda draft: replace(draft, reason=None), "undo")
 

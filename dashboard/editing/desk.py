@@ -6,10 +6,14 @@ IGNORE_ALL = "# What the editor's desk keeps is not for the repository.\n*\n"
 
 
 def desk(folder: Path) -> Path:
-    """The desk of a data folder, made where there is none yet."""
+    """The desk of a data folder, made where there is none yet; raise OSError, and then nothing half made is left."""
     place = folder / ".desk"
     place.mkdir(exist_ok=True)
     ignore = place / ".gitignore"
     if not ignore.exists() or ignore.read_text("utf-8") != IGNORE_ALL:  # it may have been cut short
-        ignore.write_text(IGNORE_ALL, "utf-8")
+        try:
+            ignore.write_text(IGNORE_ALL, "utf-8")
+        except OSError:
+            ignore.unlink(missing_ok=True)
+            raise
     return place
