@@ -11,8 +11,6 @@ the author of the change from it.
 import logging
 import os
 import re
-import shutil
-import subprocess
 import time
 import tomllib
 from collections.abc import Mapping
@@ -23,6 +21,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import cached
+from dashboard.editing import git
 from dashboard.editing.changes import Editor
 
 # What the browser names as the server; another name can be one that somebody points to this machine (DNS rebinding).
@@ -74,15 +73,8 @@ def _at_this_machine() -> bool:
 @cache
 def _of_this_machine(folder: Path) -> Editor:
     """The name that git signs changes of this folder with, as far as it has one."""
-    name, email = (_git(folder, key) for key in ("user.name", "user.email"))
+    name, email = (git.setting(folder, key) for key in ("user.name", "user.email"))
     return Editor(name or "Editor on this machine", email or "editor@localhost")
-
-
-def _git(folder: Path, key: str) -> str:
-    if not (git := shutil.which("git")):
-        return ""
-    asked = subprocess.run([git, "-C", folder, "config", key], capture_output=True, encoding="utf-8", errors="replace")  # noqa: S603
-    return asked.stdout.strip()
 
 
 def _signed_in() -> Editor | None:

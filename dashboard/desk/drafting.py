@@ -13,11 +13,11 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import access, cached
 from dashboard.cached import Atlas
-from dashboard.editing import drafts, form
-from dashboard.editing.changes import Change, Editor, Fields, item_of, key_of, plain
+from dashboard.editing import drafts, form, versions
+from dashboard.editing.changes import Change, Editor, Fields, key_of, plain
 from dashboard.editing.drafts import Draft
 from dashboard.editing.proving import joined
-from dashboard.records.items import UnreadableError, text_of
+from dashboard.records.items import UnreadableError
 from dashboard.records.read import SHEETS
 from dashboard.records.schema import Dataset, Supplier
 
@@ -26,15 +26,14 @@ NOT_KEPT = "draft not kept"  # where the session notes that the desk cannot be w
 ALONE = Lock()  # between reading a draft and keeping it
 
 
-def present(atlas: Atlas, file: str, key: str) -> dict[str, Any] | None:
+def present(atlas: Atlas, file: str, key: str) -> Fields | None:
     """A record as it stands now, right or wrong; None where it is not there, or its file cannot be read."""
     if known := (atlas.firms if file == FIRM else atlas.records).get(key):
         return known.model_dump(mode="json")
     try:
-        item = item_of(file, text_of(cached.folder() / file), key)
+        return versions.present(cached.folder(), file, key)
     except UnreadableError:
         return None
-    return plain(file, item.value) if item else None
 
 
 def begin(folder: Path, editor: Editor, file: str, base: Fields | None, copied: Fields | None = None) -> Draft:

@@ -7,8 +7,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from dashboard.records import yaml_file
-from dashboard.records.items import Item, UnreadableError
+from dashboard.records.items import UnreadableError
 from dashboard.records.read import SHEETS
 from dashboard.records.sheet import items_of
 
@@ -81,18 +80,6 @@ def records(file: str, text: str) -> dict[str, dict[str, Any]]:
         if len(names) == len(unique):
             found.setdefault(" ".join(names), plain(file, written))
     return found
-
-
-def item_of(file: str, text: str, key: str) -> Item | None:
-    """A record as it is written, with the line of each value."""
-    return next(
-        (
-            item
-            for item in yaml_file.items(text)
-            if isinstance(item.value, dict) and item.value.get(key_of(file)) == key
-        ),
-        None,
-    )
 
 
 def changes(file: str, old: str, new: str) -> Iterator[Change]:

@@ -89,13 +89,18 @@ def tracked(folder: Path) -> bool:
     return not any((folder / name).is_symlink() for name in EVERY_FILE)
 
 
-def owner(folder: Path) -> Editor | None:
-    """Who works in this checkout, as git's settings name them."""
+def setting(folder: Path, name: str) -> str:
+    """A setting of git as it counts in a folder, such as user.name; "" where there is none, or no git."""
     try:
-        said = [_git(folder, "config", f"user.{part}").decode("utf-8", "replace") for part in ("name", "email")]
+        return _git(folder, "config", name).decode("utf-8", "replace").strip()
     except GitError:
-        return None
-    return Editor(said[0].strip(), said[1].strip())
+        return ""
+
+
+def owner(folder: Path) -> Editor | None:
+    """Who works in this checkout, as git's settings name them; None where they do not."""
+    name, email = setting(folder, "user.name"), setting(folder, "user.email")
+    return Editor(name, email) if name and email else None
 
 
 def commit(folder: Path, revision: str) -> str:

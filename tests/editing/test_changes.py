@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.editing import changes as module
-from dashboard.editing.changes import Change, changes, item_of, key_of, plain, records
+from dashboard.editing.changes import Change, changes, key_of, plain, records
 from dashboard.editing.layout import drop, put
 from dashboard.records.items import UnreadableError
 from tests.editing.commented import edits, pieces
@@ -83,10 +83,7 @@ def test_plain() -> None:
     assert plain("deals.yaml", {"id": 1}) == {"id": 1}
 
 
-def test_items() -> None:
-    """A record is found by its key, with the lines of its values; the first where a key stands twice."""
-    item = item_of("deals.yaml", "- id: a\n- id: b\n  title: x\n", "b")
-    assert item
-    assert (item.line(("title",)), key_of("deals.yaml")) == (3, "id")
-    assert item_of("deals.yaml", "- id: a\n", "b") is None
+def test_records() -> None:
+    """Records go by their key; the first where a key stands twice."""
+    assert key_of("deals.yaml") == "id"
     assert records("deals.yaml", "- id: a\n  title: 1\n- id: a\n  title: 2\n- text\n") == {"a": {"id": "a", "title": 1}}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.editing.changes import item_of
 from dashboard.editing.comments import comments, followed, woven
+from dashboard.records import yaml_file
 from dashboard.records.write import record_lines
 
 TEXT = """\
@@ -35,8 +35,7 @@ FIELDS = {
 
 def rewritten(fields: dict[str, object]) -> str:
     """The record's text with other fields."""
-    item = item_of("deals.yaml", TEXT, "a")
-    assert item
+    item = next(item for item in yaml_file.items(TEXT) if item.value["id"] == "a")
     assert item.value == FIELDS
     return woven(record_lines(fields), followed(comments(TEXT, item.lines), item.value, fields), "\n")
 
