@@ -25,6 +25,17 @@ window.atlasPage ||= (() => {
     if (!stays) toTop();
   }
 
+  // One click is one step back: what the server adds to the address of a page just opened takes its entry.
+  let opened = false;
+  for (const type of ["pointerdown", "keydown"]) window.addEventListener(type, () => { opened = false; }, true);
+  window.addEventListener("message", ({ data }) => { if (data?.type === "streamlit:setComponentValue") opened = false; });
+  const push = history.pushState.bind(history);
+  history.pushState = (state, title, url) => {
+    const stays = new URL(url, location.href).pathname === location.pathname;
+    stays && opened ? history.replaceState(state, title, url) : push(state, title, url);
+    opened ||= !stays;
+  };
+
   const toTop = () => document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
 
   document.addEventListener("click", (event) => {

@@ -60,7 +60,8 @@ def pick_several(
 ) -> None:
     """A list to choose several values of a parameter from, in the reader's order; `chosen` are those it has now."""
     key = f"pick {name}"
-    st.session_state[key] = list(chosen)
+    if st.session_state.get(key) != list(chosen):  # a list set anew loses what is being typed into it
+        st.session_state[key] = list(chosen)
 
     def choose() -> None:
         st.query_params[name] = ",".join(st.session_state[key])

@@ -59,3 +59,20 @@ def test_address_of_a_record(visit: Visit) -> None:
     expect(atlas.heading("Brazil")).to_be_visible()
     expect(atlas.page.get_by_role("article").first).to_have_id("bra-dahua-2022")
     expect(atlas.page.locator("article.opened")).to_have_count(1)
+
+
+def test_one_click_is_one_step_back(visit: Visit) -> None:
+    """A page left while it is still being drawn is one step back, filters and all."""
+    page = visit(None).open_page("regimes", "Regimes")
+    for region, count in (("Oceania", 1), ("Europe", 2)):
+        page.get_by_role("combobox", name="Region").click()
+        page.keyboard.type(region)
+        page.get_by_role("option", name=re.compile(f"^{region}")).click()
+        page.keyboard.press("Escape")
+        page.get_by_role("link", name="Table", exact=True).click()
+        expect(page.get_by_role("heading", level=1, name="Table")).to_be_visible()
+        page.go_back()
+        expect(page.get_by_role("heading", level=1, name="Regimes")).to_be_visible()
+        expect(
+            page.get_by_role("button", name=re.compile("(Oceania|Europe).*Remove|Remove.*(Oceania|Europe)"))
+        ).to_have_count(count)
