@@ -28,3 +28,5 @@ Aigs = Literal["yes", "no", "not listed"]
 CoverageResult = Literal[
     "records", "left-out", "talks-only", "weak-sources", "supplier-not-shown", "too-small", "nothing-found"
 ]
+Page = Literal["world", "countries", "suppliers", "compare", "table", "article", "regimes", "know", "deal"]
+ColourBy = Literal["deals", "first", "supplier", "technology", "regime", "confidence", "value"]

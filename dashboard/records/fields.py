@@ -1,4 +1,4 @@
-"""What a single field may hold: plain text, a partial date, an address, a number, a list without repeats.
+"""What a single field may hold: plain text, Markdown, a partial date, an address, a number, a list without repeats.
 
 Beside each rule stands its pattern for the JSON schemas: it lets through all that the rule does, and a little more.
 """
@@ -34,6 +34,19 @@ def _text(value: str) -> str:
         raise ValueError(f"holds the unseen character {shown(unseen.group())}; write one line of plain text")
     if tag := _TAG.search(value):
         raise ValueError(f"holds the HTML tag {shown(tag.group())}; write plain text")
+    return value
+
+
+def _prose(value: str) -> str:
+    _text(value.replace("\n", " "))  # a line break may stand here, and nothing else of the unseen
+    return value
+
+
+def _span(value: str) -> str:
+    first, hyphen, last = value.partition("-")
+    years = [first, last] if hyphen else [first]
+    if not all(len(year) == 4 and year.isascii() and year.isdigit() for year in years) or first > (last or first):
+        raise ValueError(f"{shown(value)} is no span of years; write 2014-2018, the earlier first, or one year")
     return value
 
 
@@ -107,6 +120,8 @@ _ONE_LINE = _shape(
     "Write one line of plain text, without HTML.",
     maxLength=LONGEST_TEXT,
 )
+_PROSE = _shape(rf"^(?![\s\S]*{_TAG.pattern})[\s\S]*\S", "Write Markdown, without HTML.", maxLength=LONGEST_TEXT)
+_A_SPAN = _shape(r"^\d{4}(-\d{4})?$", "Write 2014-2018, or one year.", type=["string", "integer"], minimum=1900)
 _A_KEY = _shape(f"^{_KEY.pattern}$", "Write small letters a to z and digits, joined by hyphens.", maxLength=LONGEST_KEY)
 _A_CODE = _shape(f"^{_CODE.pattern}$", "Write the country's code of three capital letters, such as KEN.")
 _A_DATE = _shape(
@@ -124,6 +139,8 @@ _AN_ADDRESS = _shape(
 T = TypeVar("T")
 
 Text = Annotated[str, AfterValidator(_text), _ONE_LINE]
+Prose = Annotated[str, AfterValidator(_prose), _PROSE]
+YearSpan = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_span), _A_SPAN]
 Key = Annotated[str, AfterValidator(_key), _A_KEY]
 Reference = Annotated[str, _A_KEY]  # whether there is a record of that key is a question for the rules
 CountryReference = Annotated[Text, _A_CODE]

@@ -1,11 +1,11 @@
-"""Read a list of records from YAML, with the line of every value.
+"""Read a list of records, or one record, from YAML, with the line of every value.
 
 The parser's events are read one by one, so that every scalar means the same in any YAML version (a date or the word
 `no` stays text), a repeated key is seen, and neither aliases nor deep nesting can make a small file large.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -43,8 +43,17 @@ _PLAIN_WORDS = {
 
 def items(text: str) -> list[Item]:
     """Give the records of a YAML text; raise UnreadableError where it is broken or no list."""
+    return _read(text, _items)
+
+
+def one(text: str) -> Item:
+    """Give the one record that a YAML text is; raise UnreadableError where it is broken or no group of fields."""
+    return _read(text, _one)[0]
+
+
+def _read(text: str, take: Callable[[Iterator[Any]], Iterator[Item]]) -> list[Item]:
     try:
-        return list(_items(YAML(typ="safe").parse(text)))
+        return list(take(YAML(typ="safe").parse(text)))
     except MarkedYAMLError as error:
         raise _broken(text, *_place_and_reason(text, error)) from None
     except YAMLError as error:
@@ -68,6 +77,23 @@ def _items(events: Iterator[Any]) -> Iterator[Item]:
             raise UnreadableError("must be a list of records, each starting with '- '", _line(event))
     if not documents:
         raise UnreadableError("holds no records; an empty list is written []")
+
+
+def _one(events: Iterator[Any]) -> Iterator[Item]:
+    documents = 0
+    for event in events:
+        if isinstance(event, DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise UnreadableError("a second document starts here; write one group of fields", _line(event))
+        elif isinstance(event, MappingStartEvent):
+            lines: dict[Where, int] = {(): _line(event)}
+            faults: list[Fault] = []
+            yield Item(_mapping(events, (), lines, faults), lines, faults)
+        elif isinstance(event, NodeEvent):
+            raise UnreadableError("must be a group of fields, such as 'title: …'", _line(event))
+    if not documents:
+        raise UnreadableError("holds nothing but comments")
 
 
 def _entries(events: Iterator[Any]) -> Iterator[Item]:
