@@ -10,7 +10,7 @@ from dashboard.analysis.lessons import address, filters_of
 from dashboard.analysis.summary import filters_words, lens_words
 from dashboard.analysis.table import UNNAMED
 from dashboard.records.lessons import View
-from dashboard.records.problems import nearest, one_of, shown
+from dashboard.records.problems import nearest, shown
 from dashboard.records.schema import Dataset
 from dashboard.records.sheet import judged
 from dashboard.records.words import COLOUR_BY, TECHNOLOGIES
