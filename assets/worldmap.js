@@ -3,12 +3,18 @@
 "use strict";
 
 window.atlas = (() => {
-  // Loaded before Leaflet, so that the shapes are on their way while it loads. Their name stands in our own address.
-  const own = new URL(document.currentScript.src);
-  const shapes = fetch(new URL(own.searchParams.get("shapes"), own)).then((answer) => answer.json());
+  // Loaded before Leaflet, so that the shapes are on their way while it loads. A page that is one file holds them;
+  // else their name stands in our own address.
+  const shapes = (() => {
+    const held = document.getElementById("shapes");
+    if (held) return Promise.resolve().then(() => JSON.parse(held.textContent));
+    const own = new URL(document.currentScript.src);
+    return fetch(new URL(own.searchParams.get("shapes"), own)).then((answer) => answer.json());
+  })();
   const WORLD = [[-6900, -16950], [8420, 16950]];
   const CLOSEST = 0.5; // zoom: 2^0.5 pixels a kilometre
   const POINTS_FROM = 1.2; // zoom steps above the whole world at which places appear
+  const TRAVEL = 1; // seconds from one step of a lesson to the next
   const SPEEDS = [0.5, 1, 2, 4]; // years a second
   const stillness = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -22,6 +28,7 @@ window.atlas = (() => {
   let places = [];
   let placesAt = null;
   let viewed = ""; // the part of the map last asked for
+  let aim = null; // where a step of a lesson has led: {part, center, zoom}
   const countries = new Map(); // code -> {name, shapes: [Leaflet layers], ring, span, look}
 
   const make = (tag, className, text) => {
@@ -154,7 +161,7 @@ window.atlas = (() => {
 
   function tell(what) {
     picks += 1;
-    window.Streamlit?.setComponentValue({ ...what, pick: picks });
+    api.onPick({ ...what, pick: picks });
   }
 
   // ---- what a country shows --------------------------------------------------------------------
@@ -226,6 +233,7 @@ window.atlas = (() => {
   function paint(next) {
     const codes = (text) => new Set(text.match(/.{3}/g));
     patch = { ...next, hidden: codes(next.hidden), uncovered: codes(next.uncovered) };
+    if ("zoom" in patch) begun();
     if (year !== null) year = Math.max(patch.years[0], Math.min(patch.years[1], year));
     controls.range();
     repaint();
@@ -237,6 +245,7 @@ window.atlas = (() => {
 
   // A patch may say which part of the map to show, [west, south, east, north] in km; years then do not matter.
   function look() {
+    if ("zoom" in patch) return travel(patch.zoom);
     const view = patch.view ? patch.view.join() : "";
     controls.box.classList.toggle("atlas-off", Boolean(view));
     map.getContainer().classList.toggle("atlas-asks", Boolean(patch.asks));
@@ -250,15 +259,35 @@ window.atlas = (() => {
     drawPoints();
   }
 
+  // A patch with a zoom is a step of a lesson: whatever was done to the map before is undone.
+  function begun() {
+    stop();
+    year = null;
+    for (const { shapes } of countries.values()) for (const shape of shapes) shape.closeTooltip();
+  }
+
+  // Go to a part of the map, [west, south, east, north] in km, or to the whole world: on one way from where one is.
+  function travel(part) {
+    const bounds = part ? L.latLngBounds([part[1], part[0]], [part[3], part[2]]) : L.latLngBounds(WORLD);
+    const zoom = Math.min(map.getBoundsZoom(bounds), CLOSEST);
+    const first = !aim;
+    aim = { part, center: bounds.getCenter(), zoom };
+    const still = first || stillness || patch.still;
+    still ? map.setView(aim.center, zoom, { animate: false }) : map.flyTo(aim.center, zoom, { duration: TRAVEL });
+    dragOnlyInside();
+  }
+
   // ---- places ----------------------------------------------------------------------------------
 
   function loadPlaces(address) {
     placesAt = address;
-    fetch(address).then((answer) => answer.json()).then((found) => {
+    const take = (found) => {
       if (placesAt !== address) return;
       ({ deals, places } = found);
       drawPoints();
-    }).catch(() => { placesAt = null; });
+    };
+    if (typeof address === "object") return take(address); // a page that holds the places themselves
+    fetch(address).then((answer) => answer.json()).then(take).catch(() => { placesAt = null; });
   }
 
   const shown = (index) => (parseInt(patch.shown[index >> 2] || "0", 16) >> (index & 3)) & 1;
@@ -369,5 +398,7 @@ window.atlas = (() => {
       `up to this year: ${total} ${total === 1 ? "deal" : "deals"} in ${values.length} ${values.length === 1 ? "country" : "countries"}`));
   }
 
-  return { start, paint };
+  // What is told of a click; a page that is not Streamlit's puts its own here.
+  const api = { start, paint, onPick: (what) => window.Streamlit?.setComponentValue(what) };
+  return api;
 })();
