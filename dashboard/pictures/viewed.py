@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.analysis import views
 from dashboard.analysis.cite import ATLAS, LICENCE, LICENCE_ADDRESS, data_day, version_text
 from dashboard.analysis.colour import paint
+from dashboard.analysis.filters import select
 from dashboard.analysis.lessons import filters_of, link
 from dashboard.analysis.places import map_places
 from dashboard.analysis.summary import count, lens_sentence, sentence, shown_words
@@ -15,6 +16,7 @@ from dashboard.analysis.view import Edges, view, view_of
 from dashboard.analysis.ways import ways
 from dashboard.pictures.atlas import Atlas
 from dashboard.pictures.fonts import printable
+from dashboard.pictures.lesson_map import country_of, selection
 from dashboard.pictures.paperlooks import PaperLook, paper_looks
 from dashboard.pictures.papermap import MapShown, Place
 from dashboard.pictures.worldmap import Colouring, looks, patch
@@ -31,10 +33,14 @@ READ = "Colours count deals, not bans. Circles are small states."
 
 @dataclass(frozen=True)
 class Viewed:
-    """A view, the rows that it shows, how its map is coloured, and the country that it is about."""
+    """A view, the rows that it shows and those on its map, how that is coloured, and the country that it is about.
+
+    The map of a page that is about one country or record shows its neighbours' deals too.
+    """
 
     view: View
     keep: pd.Series
+    on_map: pd.Series
     colouring: Colouring
     country: str | None
 
@@ -44,13 +50,13 @@ class Viewed:
         return paper_looks(looks(self.colouring.by, self.colouring.way))
 
 
-def viewed(shown: View, atlas: Atlas, keep: pd.Series | None = None) -> Viewed:
-    """What a view shows of an atlas; `keep` names other rows than those of its page."""
-    keep = views.kept(shown, atlas.table, atlas.choices) if keep is None else keep
+def viewed(shown: View, atlas: Atlas) -> Viewed:
+    """What a view shows of an atlas."""
+    on_map = select(atlas.table, selection(shown, atlas))
     by, of = shown.colour or "deals", shown.of or "facial-recognition"
     way = ways(atlas.table, atlas.choices.facets["supplier"], of)[by]
-    country = atlas.country_of.get(shown.deal or "", shown.country)
-    return Viewed(shown, keep, Colouring(by, way, paint(atlas.table, keep, way)), country)
+    keep = views.kept(shown, atlas.table, atlas.choices)
+    return Viewed(shown, keep, on_map, Colouring(by, way, paint(atlas.table, on_map, way)), country_of(atlas, shown))
 
 
 def said(held: Viewed, atlas: Atlas) -> list[str]:
@@ -62,6 +68,8 @@ def said(held: Viewed, atlas: Atlas) -> list[str]:
     texts.append(sentence(counted) if filtered else f"{shown_words(counted)}.")
     if held.view.page == "world" and held.country:
         texts.append(f"Outlined: {atlas.country_names.get(held.country, held.country)}.")
+    if not held.keep.equals(held.on_map):
+        texts.append(f"On the map: {shown_words(count(atlas.table, held.on_map))}.")
     lens = lens_sentence(atlas.table, filters_of(held.view, atlas.choices)) if filtered else ""
     return [printable(" ".join(filter(None, texts))), *([printable(lens)] if lens else [])]
 
@@ -98,7 +106,7 @@ def shown_map(held: Viewed, atlas: Atlas) -> MapShown:
 
 def _kinds(held: Viewed, atlas: Atlas) -> dict[str, str]:
     """The look of each country as assets/worldmap.js chooses it for all years at once."""
-    painted = patch(atlas.table, held.keep, atlas.ground, held.colouring, held.country)
+    painted = patch(atlas.table, held.on_map, atlas.ground, held.colouring, held.country)
     hidden = [painted["hidden"][at : at + 3] for at in range(0, len(painted["hidden"]), 3)]
     classed = {iso: str(steps[-1]) for iso, steps in painted["classes"].items()}
     return (
