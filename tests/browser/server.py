@@ -34,7 +34,7 @@ def serve(
 ) -> Iterator[Server]:
     """Serve the project's own data, or those of another folder, until the block ends; `more` are Streamlit's options.
 
-    `root`: another copy of the project; `edit`: as `run --edit` does; `network`: the address that `run --network` found.
+    `root`: another copy of the project; `edit`: as `run --edit` does; `network`: the address `run --network` found.
     """
     port = free_port()
     env = {name: value for name, value in os.environ.items() if name != "ATLAS_DATA"}
