@@ -21,7 +21,7 @@ from starlette.staticfiles import StaticFiles
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import access, cached, pace, searchbox, sidebar
+from dashboard import access, cached, pace, searchbox, sidebar, teaching
 from dashboard.analysis.filters import left_by
 from dashboard.analysis.summary import plural
 from dashboard.classroom.page import LessonPages, pack
@@ -41,6 +41,7 @@ from dashboard.pages import (
     sign_in,
     suppliers,
     table,
+    teach,
 )
 from dashboard.sites import OwnSite
 
@@ -57,6 +58,7 @@ PAGES = {  # by address: what the navigation calls it; "" is the page of the bar
     "article": "The article",
     "regimes": "Regimes",
     "know": "How we know",
+    "teach": "Teach",
     "edit": "Edit",
     "edit-record": "Edit a record",
     "edit-history": "History",
@@ -73,6 +75,7 @@ MODULES = {  # all but the world page
     "article": article,
     "regimes": regimes,
     "know": know,
+    "teach": teach,
     "edit": edit,
     "edit-record": edit_record,
     "edit-history": edit_history,
@@ -154,6 +157,9 @@ def draw(path: str) -> None:
         world.show_list(atlas, *drawn)
         with page:
             world.show_rest(atlas, filters)
+    if path in teaching.PAGES:
+        with page:
+            teaching.draw(atlas, path)
 
 
 def head(title: str, atlas: cached.Atlas) -> DeltaGenerator:

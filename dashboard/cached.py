@@ -21,7 +21,9 @@ from dashboard.pictures.atlas import Atlas as Atlas
 from dashboard.pictures.atlas import atlas_of
 from dashboard.pictures.timeline import deal_timeline
 from dashboard.pictures.worldmap import FRAME_TO_ROOT
-from dashboard.records import read
+from dashboard.records import lesson_files, read
+from dashboard.records.lesson_files import LessonFile
+from dashboard.records.lessons import View
 
 ROOT = Path(__file__).parents[1]
 PLACES = "atlas/places.json"  # where the map's frame fetches the places
@@ -129,3 +131,36 @@ def _upload(place: str, version: str, name: str, content: bytes) -> Plan:
 def upload(name: str, content: bytes) -> Plan:
     """What an uploaded sheet would change; raise SheetError where it is none."""
     return _upload(str(folder()), atlas().version, name, content)
+
+
+# ---- stand-ins ----------------------------------------------------------------------------------
+
+
+def lessons() -> tuple[LessonFile, ...]:
+    """The lessons of the data folder, by name."""
+    return lesson_files.load(folder(), atlas().dataset.known)
+
+
+def lesson_file(name: str) -> bytes:
+    """A lesson as one HTML file."""
+    return name.encode()
+
+
+def lesson_sheet(name: str, paper: str) -> bytes:
+    """A lesson's sheet."""
+    return name.encode()
+
+
+def view_sheet(view: View, paper: str, base: str) -> bytes:
+    """A view's sheet."""
+    return paper.encode()
+
+
+def map_image(view: View, form: str) -> bytes:
+    """A view's map."""
+    return form.encode()
+
+
+def chart_image(view: View, form: str) -> bytes:
+    """A view's chart."""
+    return form.encode()
