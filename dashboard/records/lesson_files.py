@@ -9,7 +9,7 @@ from . import messages, yaml_file
 from .items import UnreadableError, text_of
 from .known import Known
 from .lessons import Lesson
-from .problems import Problem, did_you_mean, shown
+from .problems import Problem, nearest, shown
 from .sheet import judged
 
 FOLDER = "lessons"
@@ -67,7 +67,8 @@ def one_of(files: Sequence[LessonFile], name: str) -> Lesson:
     if found is None:
         names = [file.name for file in files]
         there = f"The lessons are: {', '.join(names)}." if names else f"The folder {FOLDER} of the data holds none."
-        raise LessonError(f"There is no lesson {shown(name)}{did_you_mean(name, names)}. {there}")
+        meant = f" Did you mean {shown(near)}?" if (near := nearest(name, names)) else ""
+        raise LessonError(f"There is no lesson {shown(name)}.{meant} {there}")
     if found.lesson is None:
         problems = "\n".join(map(str, found.problems))
         raise LessonError(f"The lesson {name} has errors and is not shown until they are put right:\n{problems}")
