@@ -3,7 +3,7 @@
 
 (() => {
   const at = (id) => document.getElementById(id);
-  const BOXES = ["country", "panel", "words"].map(at); // what may be longer than the screen, the foremost first
+  const BOXES = ["country", "panel", "time", "words"].map(at); // what may be longer than the screen, the foremost first
   const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
 
   function full() {
@@ -19,12 +19,13 @@
     if (within) at("countries").focus({ preventScroll: true });
   }
 
-  const DO = { next: lesson.next, back: lesson.back, black: lesson.toggleBlack, clock: lesson.clock.toggle, full, help, close };
+  const time = () => { if (!at("unfold").hidden) lesson.unfold(); };
+  const DO = { next: lesson.next, back: lesson.back, black: lesson.toggleBlack, clock: lesson.clock.toggle, time, full, help, close };
   const KEYS = {
     ArrowRight: lesson.next, PageDown: lesson.next, " ": lesson.next,
     ArrowLeft: lesson.back, PageUp: lesson.back,
     Home: () => lesson.go(1), End: () => lesson.go(lesson.pack?.steps.length),
-    b: lesson.toggleBlack, ".": lesson.toggleBlack, f: full, t: lesson.clock.toggle, r: lesson.restore, "?": help,
+    b: lesson.toggleBlack, ".": lesson.toggleBlack, f: full, l: time, t: lesson.clock.toggle, r: lesson.restore, "?": help,
   };
 
   const long = (box) => !box.hidden && box.scrollHeight > box.clientHeight + 2;
@@ -65,6 +66,7 @@
   }
 
   const sizes = new ResizeObserver(() => BOXES.forEach(edges));
+  window.addEventListener("resize", () => lesson.pack && lesson.unfold(document.documentElement.matches(".with-time")));
   for (const box of BOXES) {
     sizes.observe(box);
     box.addEventListener("scroll", () => edges(box), { passive: true });

@@ -4,6 +4,7 @@
 window.lesson = (() => {
   const at = (id) => document.getElementById(id);
   const { role, lesson: named } = document.documentElement.dataset; // role: present, teach, room or file
+  const READABLE = 0.7; // of its full width a timeline can be drawn and still be read
   const state = { step: 1, revealed: false, black: false };
   const told = []; // who hears what this window's user did
   const watching = []; // who hears of every change
@@ -81,6 +82,7 @@ window.lesson = (() => {
     at("says").textContent = step.says;
     fill(at("legend"), step.panel ? "" : step.legend);
     fill(at("time"), step.timeline);
+    unfold(false);
     atlas.paint({ ...step.patch, places: pack.places, still: Boolean(step.panel) });
     at("words").scrollTop = 0;
     window.scrollTo(0, 0);
@@ -132,6 +134,19 @@ window.lesson = (() => {
     history.replaceState(null, "", here);
   }
 
+  // A timeline stands under the map where it can be read there; else it takes the map's place when asked.
+  function unfold(wanted = !document.documentElement.classList.contains("with-time")) {
+    const time = at("time");
+    const { width = 1, height = 0 } = time.querySelector("svg")?.viewBox.baseVal ?? {};
+    document.documentElement.classList.remove("with-time");
+    const legend = time.firstElementChild?.offsetHeight ?? 0;
+    const folded = time.clientHeight - legend < (READABLE * height * time.clientWidth) / width;
+    time.classList.toggle("folded", folded);
+    document.documentElement.classList.toggle("with-time", wanted && folded && !time.hidden);
+    at("unfold").hidden = time.hidden || !folded;
+    at("unfold").setAttribute("aria-pressed", wanted && folded);
+  }
+
   // ---- a country -----------------------------------------------------------------------------------
 
   function openCountry({ country }) {
@@ -153,6 +168,7 @@ window.lesson = (() => {
     pack = api.pack = held;
     drawn = 0;
     document.title = pack.title;
+    document.documentElement.classList.add("begun");
     at("title").textContent = pack.title;
     const kept = new URLSearchParams(role === "file" ? location.hash.slice(1) : location.search);
     set({ step: Number(kept.get("step")) || 1, revealed: false });
@@ -170,7 +186,7 @@ window.lesson = (() => {
   }
 
   const api = {
-    role, pack, state, go, next, back, reveal, toggleBlack, apply, load, say, closeCountry,
+    role, pack, state, go, next, back, reveal, toggleBlack, apply, load, say, closeCountry, unfold,
     restore: () => { if (pack) set({}, true); }, // the step as it was before anything was clicked in it
     listen: (hear) => { told.push(hear); },
     watch: (hear) => { watching.push(hear); if (pack) hear({ ...state }); },

@@ -2,9 +2,7 @@
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
-from starlette.exceptions import HTTPException
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard import cached
@@ -36,14 +34,6 @@ class LessonPages:
                 await page(scope, receive, send)
                 return
         await self.app(scope, receive, send)
-
-
-def pack(request: Request) -> JSONResponse:
-    """What a lesson's page shows, step by step."""
-    name = request.path_params["name"]
-    if not any(file.lesson and file.name == name for file in cached.lessons()):
-        raise HTTPException(NOT_FOUND, "There is no such lesson, or it has errors.")
-    return JSONResponse(cached.lesson_pack(name))
 
 
 def _answer(role: str, asked: QueryParams) -> HTMLResponse:
