@@ -17,8 +17,9 @@ from dashboard.pictures.lesson_records import article_panel, table_panel
 from dashboard.pictures.lesson_time import deals_in_time
 from dashboard.records.lessons import View
 
-
-PANELS: Mapping[str, Callable[[Atlas, View, pd.Series], Panel]] = {  # of all pages but the world page, where the map is the picture
+PANELS: Mapping[
+    str, Callable[[Atlas, View, pd.Series], Panel]
+] = {  # of all pages but the world page, where the map is the picture
     "countries": country_panel,
     "suppliers": firm_panel,
     "compare": compare_panel,
