@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.analysis.colour import Way
 from dashboard.analysis.entries import Entry
+from dashboard.analysis.lessons import checked
 from dashboard.analysis.places import map_places
 from dashboard.analysis.projection import distance_km
 from dashboard.analysis.search import Index, index
@@ -136,7 +137,8 @@ def upload(name: str, content: bytes) -> Plan:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _lessons(place: str, version: str, content: str) -> tuple[LessonFile, ...]:
-    return lesson_files.load(Path(place), atlas().dataset.known)
+    held = atlas()
+    return checked(Path(place), held.dataset, held.table, held.choices)
 
 
 def lessons() -> tuple[LessonFile, ...]:
