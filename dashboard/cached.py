@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.analysis.colour import Way
 from dashboard.analysis.entries import Entry
-from dashboard.analysis.lessons import checked
+from dashboard.analysis.lessons import checked, link
 from dashboard.analysis.places import map_places
 from dashboard.analysis.projection import distance_km
 from dashboard.analysis.search import Index, index
@@ -19,15 +19,17 @@ from dashboard.analysis.upload import Plan, plan, stale
 from dashboard.analysis.ways import ways
 from dashboard.editing import uploaded
 from dashboard.editing.stamps import stamped
+from dashboard.pictures import framed, lessonsheet, taken, viewsheet
 from dashboard.pictures.atlas import Atlas as Atlas
 from dashboard.pictures.atlas import atlas_of
 from dashboard.pictures.lesson import pack
 from dashboard.pictures.lesson_page import lesson_file as as_file
 from dashboard.pictures.timeline import deal_timeline
+from dashboard.pictures.viewed import viewed
 from dashboard.pictures.worldmap import FRAME_TO_ROOT
 from dashboard.records import lesson_files, read
 from dashboard.records.lesson_files import LessonFile
-from dashboard.records.lessons import Lesson
+from dashboard.records.lessons import Lesson, View
 
 ROOT = Path(__file__).parents[1]
 PLACES = "atlas/places.json"  # where the map's frame fetches the places
@@ -171,3 +173,44 @@ def lesson_json(name: str) -> bytes:
 def lesson_file(name: str) -> bytes:
     """The lesson in one HTML file that needs neither server nor network; raise LessonError."""
     return as_file(lesson_pack(name)).encode()
+
+
+# ---- to hand out
+
+
+@st.cache_data(max_entries=40, show_spinner="Making the sheet …")
+def _view_sheet(version: str, link: str, paper: str, base: str, _view: View) -> bytes:
+    return viewsheet.view_sheet(viewed(_view, atlas()), atlas(), paper, base)
+
+
+def view_sheet(view: View, paper: str, base: str = "") -> bytes:
+    """A view as a PDF for "A4" or "Letter"; `base` is the atlas's address for whoever gets it, "" if not known."""
+    return _view_sheet(atlas().version, link(view), paper, base, view)
+
+
+@st.cache_data(max_entries=20, show_spinner="Making the sheet …")
+def _lesson_sheet(version: str, name: str, content: str, paper: str, base: str, _lesson: Lesson) -> bytes:
+    return lessonsheet.lesson_sheet(name, _lesson, atlas(), paper, base)
+
+
+def lesson_sheet(name: str, paper: str, base: str = "") -> bytes:
+    """The same of a lesson; raise LessonError."""
+    lesson = lesson_files.one_of(lessons(), name)
+    return _lesson_sheet(atlas().version, name, lesson.model_dump_json(), paper, base, lesson)
+
+
+@st.cache_data(max_entries=20, show_spinner="Drawing …")
+def _picture(version: str, link: str, what: str, form: str, _view: View) -> bytes:
+    draw = {"map": taken.map_svg, "chart": taken.chart_svg}[what]
+    drawn = draw(viewed(_view, atlas()), atlas())
+    return framed.png(drawn) if form == "png" else drawn.encode()
+
+
+def map_image(view: View, form: str) -> bytes:
+    """The view's map as a "png" at twice the size, or as "svg", with title, legend, source and licence inside."""
+    return _picture(atlas().version, link(view), "map", form, view)
+
+
+def chart_image(view: View, form: str) -> bytes:
+    """The same of the view's deals in time."""
+    return _picture(atlas().version, link(view), "chart", form, view)
