@@ -20,7 +20,7 @@ ENDINGS = (".yaml", ".yml")
 
 @dataclass(frozen=True)
 class LessonFile:
-    """A lesson by the name of its file; None where that has an error. What is doubtful stands in `problems` too."""
+    """A lesson by the name of its file; None where it cannot start. What is only doubtful stands in `problems` too."""
 
     name: str
     file: str  # as problems name it
