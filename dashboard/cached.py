@@ -1,5 +1,6 @@
 """Work done once: the only file with caches, each keyed by the content of the data."""
 
+import gzip
 import json
 import os
 from pathlib import Path
@@ -166,11 +167,12 @@ def lesson_pack(name: str) -> dict[str, Any]:
 
 @st.cache_resource(max_entries=12, show_spinner=False)
 def _lesson_json(version: str, name: str, content: str, _lesson: Lesson) -> bytes:
-    return json.dumps(_lesson_pack(version, name, content, _lesson), ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(_lesson_pack(version, name, content, _lesson), ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), mtime=0)
 
 
 def lesson_json(name: str) -> bytes:
-    """The same as the lesson's page fetches it; raise LessonError."""
+    """The same as the lesson's page fetches it, compressed by gzip once for all windows; raise LessonError."""
     lesson = lesson_files.one_of(lessons(), name)
     return _lesson_json(atlas().version, name, lesson.model_dump_json(), lesson)
 
