@@ -1,4 +1,4 @@
-"""The part of the map that shows where a country lies."""
+"""The part of the map that shows where a country lies, or several."""
 
 import pytest
 from shapely import box
@@ -6,7 +6,7 @@ from shapely import box
 from dashboard.analysis.neighbours import neighbours
 from dashboard.analysis.projection import map_positions
 from dashboard.analysis.shapes import shapes
-from dashboard.analysis.view import view
+from dashboard.analysis.view import around_all, view
 from tests.shipped import COUNTRIES
 
 LAND = {shape.iso_a3: shape.land for shape in shapes()}
@@ -59,3 +59,26 @@ def test_places() -> None:
 def test_no_view(iso: str) -> None:
     """A country that is not on the map has no view."""
     assert view(iso) is None
+
+
+@pytest.mark.parametrize("several", [("KEN", "UGA"), ("SRB", "KEN"), ("ECU", "SRB", "ATA"), ("FJI", "NZL")])
+def test_several_countries(several: tuple[str, ...]) -> None:
+    """The view of several holds each of them, three wide to two high; one without a shape changes nothing."""
+    edges = around_all(several)
+    assert edges
+    west, south, east, north = edges
+    assert (east - west) / (north - south) == pytest.approx(1.5)
+    for iso in several:
+        if iso != "ATA":
+            assert box(west, south, east, north).contains(max(LAND[iso].geoms, key=lambda part: part.area))
+
+
+def test_one_country_of_several() -> None:
+    """The view of one is that country's own."""
+    assert around_all(["KEN"]) == around_all(["KEN", "ATA"]) == view("KEN")
+
+
+@pytest.mark.parametrize("several", [(), ("ATA",), ("ZZZ", ""), ("USA", "CHN"), ("FJI", "ECU")])
+def test_the_whole_world(several: tuple[str, ...]) -> None:
+    """What has no shape, or lies too far apart, has no part of the map of its own."""
+    assert around_all(several) is None
