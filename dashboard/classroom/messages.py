@@ -15,6 +15,12 @@ class Message(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+class Wish(Message):
+    """What a room is made for."""
+
+    lesson: Annotated[str, Field(max_length=100)]
+
+
 class Join(Message):
     """The first message of a window. With the key it is one of the teacher's, else a pupil's."""
 
@@ -68,11 +74,19 @@ Up = Join | Show | Poll | End | Answer
 _UP: TypeAdapter[Up] = TypeAdapter(Annotated[Up, Discriminator("do")])
 
 
-def read(text: str | None) -> Up:
+def wish(text: bytes) -> Wish:
+    """What a room is asked for; raises RefusedError where it is not that."""
+    try:
+        return Wish.model_validate_json(text)
+    except ValidationError as error:
+        raise RefusedError(NOT_UNDERSTOOD, 'A room is made for a lesson: {"lesson": "its name"}.') from error
+
+
+def read(text: str) -> Up:
     """A message as it came; raises RefusedError where it is too long, or none of those above."""
-    if text is not None and len(text.encode(errors="replace")) > LONGEST:
+    if len(text.encode(errors="replace")) > LONGEST:
         raise RefusedError(TOO_LONG, f"A message was longer than {LONGEST} bytes.")
     try:
-        return _UP.validate_json(text or "")
+        return _UP.validate_json(text)
     except ValidationError as error:
         raise RefusedError(NOT_UNDERSTOOD, "A message was not understood.") from error

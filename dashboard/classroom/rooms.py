@@ -122,6 +122,8 @@ class Room:
         One that comes late is left aside. `again`: it was given before, to a server that has been restarted since.
         """
         if not 1 <= step <= len(self.choices) or not 1 <= choice <= self.choices[step - 1]:
+            if again:  # the lesson was changed meanwhile
+                return
             raise RefusedError(NOT_UNDERSTOOD, "There is no such choice in this lesson.")
         held = self.answers.setdefault(step, {})
         late = tab in held if again else step != self.step or not self.open
@@ -170,7 +172,6 @@ class Rooms:
 
         Raises RefusedError where there are too many, where one of this code is there, and where its time is over.
         """
-        self.sweep()
         now = self.clock()
         ends = min(now + LASTS, ends or now + LASTS)
         if code in self.ended or now >= ends:
@@ -184,7 +185,6 @@ class Rooms:
 
     def find(self, code: str) -> Room:
         """The room of a code; raises RefusedError where there is none."""
-        self.sweep()
         if room := self.open.get(code):
             return room
         if code in self.ended:
