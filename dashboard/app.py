@@ -24,6 +24,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from dashboard import access, cached, pace, searchbox, sidebar
 from dashboard.analysis.filters import left_by
 from dashboard.analysis.summary import plural
+from dashboard.classroom.page import LessonPages, pack
 from dashboard.editing import save
 from dashboard.pages import (
     article,
@@ -200,6 +201,10 @@ else:
     app = st.App(
         Path(__file__),
         lifespan=warmed,
-        middleware=[Middleware(OwnSite)],
-        routes=[Route("/" + cached.PLACES, places), Mount("/assets", StaticFiles(directory=ASSETS))],
+        middleware=[Middleware(OwnSite), Middleware(LessonPages)],
+        routes=[
+            Route("/" + cached.PLACES, places),
+            Route("/lessons/{name}.json", pack),
+            Mount("/assets", StaticFiles(directory=ASSETS)),
+        ],
     )

@@ -1,55 +1,30 @@
 """Work done once: the only file with caches, each keyed by the content of the data."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.colour import Way
-from dashboard.analysis.country import deals_by_date
 from dashboard.analysis.entries import Entry
-from dashboard.analysis.filters import Choices, choices
 from dashboard.analysis.places import map_places
 from dashboard.analysis.projection import distance_km
 from dashboard.analysis.search import Index, index
-from dashboard.analysis.table import deal_table, fold
 from dashboard.analysis.timeline import context, timeline
 from dashboard.analysis.upload import Plan, plan, stale
 from dashboard.analysis.ways import ways
 from dashboard.editing import uploaded
 from dashboard.editing.stamps import stamped
-from dashboard.pictures.glossary import explainer
-from dashboard.pictures.panel import Names
+from dashboard.pictures.atlas import Atlas as Atlas
+from dashboard.pictures.atlas import atlas_of
 from dashboard.pictures.timeline import deal_timeline
-from dashboard.pictures.worldmap import FRAME_TO_ROOT, Ground
+from dashboard.pictures.worldmap import FRAME_TO_ROOT
 from dashboard.records import read
-from dashboard.records.schema import Country, Dataset, Deal, Supplier
 
 ROOT = Path(__file__).parents[1]
 PLACES = "atlas/places.json"  # where the map's frame fetches the places
-
-
-@dataclass(frozen=True)
-class Atlas:
-    """The data of one version, and what is worked out of it once."""
-
-    version: str
-    dataset: Dataset
-    table: pd.DataFrame
-    choices: Choices
-    ground: Ground
-    countries: dict[str, Country]
-    country_names: dict[str, str]  # in alphabetical order
-    firms: dict[str, Supplier]  # in alphabetical order
-    firm_names: dict[str, str]  # the short ones
-    deals: dict[str, list[Deal]]  # by country, oldest first
-    records: dict[str, Deal]
-    names: Names
-    country_of: dict[str, str]
 
 
 def folder() -> Path:
@@ -90,33 +65,7 @@ def _atlas(place: str, version: str) -> Atlas:
     dataset = read.load(Path(place), distance_km)
     if read.version(Path(place)) != version:  # else what is new would be kept under the name of what was before
         raise _ChangedError
-    table = deal_table(dataset)
-    offered = choices(dataset, table)
-    firms = sorted(dataset.suppliers, key=lambda firm: fold(firm.short))
-    ground = Ground(
-        uncovered=frozenset(row.iso_a3 for row in dataset.coverage if not row.searched) - set(table["iso_a3"]),
-        years=offered.years,
-        places=f"{FRAME_TO_ROOT}{PLACES}?v={version}",
-    )
-    return Atlas(
-        version=version,
-        dataset=dataset,
-        table=table,
-        choices=offered,
-        ground=ground,
-        countries={country.iso_a3: country for country in dataset.countries},
-        country_names={c.iso_a3: c.name for c in sorted(dataset.countries, key=lambda c: fold(c.name))},
-        firms={firm.key: firm for firm in firms},
-        firm_names={firm.key: firm.short for firm in firms},
-        deals=deals_by_date(dataset),
-        records={deal.id: deal for deal in dataset.deals},
-        names=Names(
-            suppliers={firm.key: firm.name for firm in dataset.suppliers},
-            titles={deal.id: deal.title for deal in dataset.deals},
-            explain=explainer(dataset.glossary),
-        ),
-        country_of={deal.id: deal.country for deal in dataset.deals},
-    )
+    return atlas_of(dataset, version, f"{FRAME_TO_ROOT}{PLACES}?v={version}")
 
 
 @st.cache_resource(max_entries=30, show_spinner=False)
