@@ -24,7 +24,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from dashboard import access, cached, pace, searchbox, sidebar
 from dashboard.analysis.filters import left_by
 from dashboard.analysis.summary import plural
-from dashboard.classroom.page import LessonPages, pack
+from dashboard.classroom import packs
+from dashboard.classroom.page import LessonPages
 from dashboard.editing import save
 from dashboard.pages import (
     article,
@@ -204,7 +205,7 @@ else:
         middleware=[Middleware(OwnSite), Middleware(LessonPages)],
         routes=[
             Route("/" + cached.PLACES, places),
-            Route("/lessons/{name}.json", pack),
+            Route(packs.PATH, packs.pack),
             Mount("/assets", StaticFiles(directory=ASSETS)),
         ],
     )

@@ -1,5 +1,6 @@
 """Work done once: the only file with caches, each keyed by the content of the data."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,13 @@ from dashboard.editing import uploaded
 from dashboard.editing.stamps import stamped
 from dashboard.pictures.atlas import Atlas as Atlas
 from dashboard.pictures.atlas import atlas_of
+from dashboard.pictures.lesson import pack
+from dashboard.pictures.lesson_page import lesson_file as as_file
 from dashboard.pictures.timeline import deal_timeline
 from dashboard.pictures.worldmap import FRAME_TO_ROOT
-from dashboard.records import read
+from dashboard.records import lesson_files, read
+from dashboard.records.lesson_files import LessonFile
+from dashboard.records.lessons import Lesson
 
 ROOT = Path(__file__).parents[1]
 PLACES = "atlas/places.json"  # where the map's frame fetches the places
@@ -129,3 +134,43 @@ def _upload(place: str, version: str, name: str, content: bytes) -> Plan:
 def upload(name: str, content: bytes) -> Plan:
     """What an uploaded sheet would change; raise SheetError where it is none."""
     return _upload(str(folder()), atlas().version, name, content)
+
+
+# ---- lessons
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _lessons(place: str, version: str, content: str) -> tuple[LessonFile, ...]:
+    return lesson_files.load(Path(place), atlas().dataset.known)
+
+
+def lessons() -> tuple[LessonFile, ...]:
+    """The lessons of the data folder as they stand now, by name; one with problems has no `lesson`."""
+    return _lessons(str(folder()), atlas().version, lesson_files.version(folder()))
+
+
+@st.cache_resource(max_entries=12, show_spinner="Preparing the lesson …")
+def _lesson_pack(version: str, name: str, content: str, _lesson: Lesson) -> dict[str, Any]:
+    return pack(atlas(), name, _lesson, places())
+
+
+def lesson_pack(name: str) -> dict[str, Any]:
+    """A lesson with all that its steps show, as from pack(); raise LessonError."""
+    lesson = lesson_files.one_of(lessons(), name)
+    return _lesson_pack(atlas().version, name, lesson.model_dump_json(), lesson)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _lesson_json(version: str, name: str, content: str, _lesson: Lesson) -> bytes:
+    return json.dumps(_lesson_pack(version, name, content, _lesson), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def lesson_json(name: str) -> bytes:
+    """The same as the lesson's page fetches it; raise LessonError."""
+    lesson = lesson_files.one_of(lessons(), name)
+    return _lesson_json(atlas().version, name, lesson.model_dump_json(), lesson)
+
+
+def lesson_file(name: str) -> bytes:
+    """The lesson in one HTML file that needs neither server nor network; raise LessonError."""
+    return as_file(lesson_pack(name)).encode()

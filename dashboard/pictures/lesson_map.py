@@ -42,11 +42,13 @@ def colouring(atlas: Atlas, shown: View, keep: pd.Series) -> Colouring:
 def step_patch(atlas: Atlas, shown: View, keep: pd.Series, coloured: Colouring) -> dict[str, Any]:
     """The patch of worldmap.patch(), with the part of the map to go to as `zoom` and the places of a record as `own`.
 
-    `zoom`: west, south, east and north in km; None for the whole world.
+    `zoom`: west, south, east and north in km; None for the whole world. The address of all places is left out: the
+    lesson holds them.
     """
     chosen = country_of(atlas, shown)
     points = _points(atlas, shown, chosen)
     painted = patch(atlas.table, keep, atlas.ground, coloured, chosen)
+    del painted["places"]
     own = [{"at": [x, y], "name": name} for x, y, name in points]
     return painted | {"zoom": _zoom(shown, chosen, points)} | ({"own": own} if own else {})
 
@@ -94,7 +96,8 @@ def step_legend(coloured: Colouring, painted: Mapping[str, Any]) -> str:
 def map_says(atlas: Atlas, filters: Filters, keep: pd.Series, coloured: Colouring) -> str:
     """What the map shows: the counts, what they are narrowed to, and the top of the list beside the map."""
     top = [f"{atlas.country_names[iso]} ({said})" for iso, said in coloured.painted.ranked[:NAMED]]
-    first = f" {COLOUR_BY[coloured.by]}: at the top {', '.join(top)}." if top else ""
+    at_top = "at the top " if len(coloured.painted.ranked) > NAMED else ""
+    first = f" {COLOUR_BY[coloured.by]}: {at_top}{', '.join(top)}." if top else ""
     return map_counts(atlas, filters, keep) + first
 
 
