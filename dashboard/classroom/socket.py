@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable
+from typing import NamedTuple
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse
@@ -30,12 +31,28 @@ STATUS = {
 }
 
 
+class Outline(NamedTuple):
+    """What a room must know of a lesson: its title, and how many answers each step offers to vote on."""
+
+    title: str
+    choices: tuple[int, ...]
+
+
+def lessons() -> dict[str, Outline]:
+    """The lessons there are, by name."""
+    held = {file.name: file.lesson for file in cached.lessons() if file.lesson}
+    return {
+        name: Outline(lesson.title, tuple(len(step.question.choices) if step.question else 0 for step in lesson.steps))
+        for name, lesson in held.items()
+    }
+
+
 class Classroom:
     """The rooms of this server, and the windows in them."""
 
-    def __init__(self, choices: Callable[[str], tuple[int, ...] | None]) -> None:
-        """`choices` gives how many answers each step of a lesson offers to vote on; None where there is no lesson."""
-        self.choices = choices
+    def __init__(self, lessons: Callable[[], dict[str, Outline]] = lessons) -> None:
+        """Begin without a room; `lessons` gives those that rooms can be made for."""
+        self.lessons = lessons
         self.rooms = Rooms()
         self.windows: dict[str, set[Window]] = defaultdict(set)
         self.tries: dict[str, Bucket] = {}
@@ -45,12 +62,15 @@ class Classroom:
 
     def routes(self) -> list[Route | WebSocketRoute]:
         """What the server answers."""
-        return [Route("/rooms", self.make, methods=["POST"]), WebSocketRoute("/rooms/{code}", self.join)]
+        return [
+            Route("/rooms", self.offer, methods=["GET"]),
+            Route("/rooms", self.make, methods=["POST"]),
+            WebSocketRoute("/rooms/{code}", self.join),
+        ]
 
-    def lesson(self, typed: str) -> str | None:
-        """The lesson of a room, by its code as somebody typed it; None where there is no such room."""
-        room = self.rooms.open.get(spelled(typed))
-        return room.lesson if room else None
+    def offer(self, _: Request) -> JSONResponse:
+        """The lessons that rooms can be made for: titles by name."""
+        return JSONResponse({name: outline.title for name, outline in self.lessons().items()})
 
     async def make(self, request: Request) -> JSONResponse:
         """Make a room for {"lesson": name}; give its code and key."""
@@ -118,10 +138,10 @@ class Classroom:
             return await asyncio.to_thread(rooms.code_of, key)
 
     async def _made(self, key: str, code: str, lesson: str, ends: float | None = None) -> Room:
-        choices = await asyncio.to_thread(self.choices, lesson)
-        if not choices:
+        outline = (await asyncio.to_thread(self.lessons)).get(lesson)
+        if outline is None:
             raise RefusedError(rooms.UNKNOWN, "There is no such lesson.")
-        room = self.rooms.make(key, code, lesson, choices, ends)
+        room = self.rooms.make(key, code, lesson, outline.choices, ends)
         if not self.sweeping or self.sweeping.done():
             self.sweeping = asyncio.create_task(self._sweep())
         return room

@@ -1,6 +1,7 @@
 """A window in a room: it is told how the room stands, and says what it wants."""
 
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable
 from typing import Self
@@ -12,6 +13,7 @@ from .bucket import Bucket
 from .rooms import NOT_UNDERSTOOD, TOO_MANY, RefusedError, Room
 
 SLOW = 5  # seconds that a message may wait until a window takes it
+QUIET = 10  # seconds after which a window is told again how the room stands, so that it knows it is joined
 BURST, A_SECOND = 40, 20  # messages that a window may send
 
 
@@ -50,7 +52,8 @@ class Window:
     async def _send(self) -> None:
         self.fresh.set()
         while True:
-            await self.fresh.wait()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.fresh.wait(), QUIET)
             self.fresh.clear()
             async with asyncio.timeout(SLOW):
                 if self.dismissed:
