@@ -421,7 +421,10 @@ window.atlas = (() => {
       `up to this year: ${total} ${total === 1 ? "deal" : "deals"} in ${values.length} ${values.length === 1 ? "country" : "countries"}`));
   }
 
-  // What is told of a click; a page that is not Streamlit's puts its own here.
-  const api = { start, paint, onPick: (what) => window.Streamlit?.setComponentValue(what) };
+  const api = {
+    start, paint, pick,
+    names: () => [...countries].filter(([iso]) => /^[A-Z]{3}$/.test(iso)).map(([iso, { name }]) => [iso, name]),
+    onPick: (what) => window.Streamlit?.setComponentValue(what), // a page of another kind puts its own here
+  };
   return api;
 })();
