@@ -39,12 +39,12 @@
       : [make("img", { src: here.pupils_qr, alt: `QR code of ${here.pupils}` }), make("p", { className: "address", textContent: bare(here.pupils) })];
     large.replaceChildren(make("h2", { id: "join-heading", textContent: "Join with your phone" }), ...parts,
       make("p", {}, "Code ", make("b", { className: "code", textContent: room.code })),
-      make("p", { className: "pupils", textContent: here_(pupils) }), close);
+      make("p", { className: "pupils", textContent: present(pupils) }), close);
     large.showModal();
   }
 
   const bare = (url) => url.replace(/^https?:\/\//, "");
-  const here_ = (count) => (count === 1 ? "1 pupil is here" : `${count} pupils are here`);
+  const present = (count) => (count === 1 ? "1 pupil is here" : `${count || "No"} pupils are here`);
 
   function teach() {
     if (!room.joined) return lesson.say("Open a room first (O): the teacher's view belongs to it.");
@@ -59,11 +59,13 @@
   });
   opens.addEventListener("click", open);
   joins.addEventListener("click", enlarge);
-  lesson.listen(() => { if (large.open) large.close(); draw(); });
+  lesson.listen(() => { if (large.open) large.close(); });
+  lesson.watch(draw);
 
   function draw() {
     const { told } = room, joined = Boolean(told);
     [opens.hidden, joins.hidden] = [joined, !joined];
+    document.documentElement.classList.toggle("in-room", joined);
     const polled = vote.here(told);
     vote.instead(polled);
     if (!joined) return;
@@ -73,8 +75,8 @@
     if (!here.shut && small.src !== here.pupils_qr) small.src = here.pupils_qr;
     code.textContent = room.code;
     address.textContent = here.shut ? "phones cannot join" : bare(here.pupils).replace(/\/\?.*/, "");
-    pupils.textContent = here_(told.pupils);
-    if (large.open) large.querySelector(".pupils").textContent = here_(told.pupils);
+    pupils.textContent = present(told.pupils);
+    if (large.open) large.querySelector(".pupils").textContent = present(told.pupils);
   }
 
   let first = true;

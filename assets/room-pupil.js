@@ -45,15 +45,12 @@
 
   // To move the map, open a country, play the years is to wander; to scroll past the map is not.
   const stage = document.getElementById("stage");
-  const pane = () => stage.querySelector(".leaflet-map-pane")?.style.transform;
-  let lay;
   stage.addEventListener("click", wander, true);
   stage.addEventListener("input", wander, true);
   stage.addEventListener("wheel", (event) => { if (event.ctrlKey || event.metaKey) wander(); }, true);
   stage.addEventListener("touchmove", ({ touches }) => { if (touches.length > 1) wander(); }, { capture: true, passive: true });
-  stage.addEventListener("pointerdown", () => { lay = pane(); }, true);
-  window.addEventListener("pointerup", () => { if (lay && lay !== pane()) wander(); lay = null; }, true);
-  document.getElementById("countries")?.addEventListener("change", wander);
+  lesson.map.on("dragstart", wander);
+  document.getElementById("countries").addEventListener("change", wander);
 
   // ---- the vote -------------------------------------------------------------------------------------
 
@@ -106,7 +103,7 @@
   // ---- what the room tells --------------------------------------------------------------------------
 
   room.watch((told, { lost, over, why, reason }) => {
-    if (over) return turnedAway(over);
+    if (over) return turnedAway(why === 4404 ? `There is no room “${room.code.slice(0, 12)}” now. Check the code.` : over);
     if (lost && !told) return why ? waiting(reason) : waiting("The class's server does not answer.");
     lesson.say(lost ? "No connection to the class. Trying again …" : "");
     if (!lost && lesson.pack?.name !== told.lesson) return load(told.lesson);
@@ -132,7 +129,10 @@
     const { told } = room;
     if (!told || !lesson.pack) return;
     const heading = lesson.pack.steps[told.step - 1]?.heading ?? "";
-    where.textContent = wandering ? `The class is at step ${told.step}: ${heading}` : "With the class";
+    const of = `step ${lesson.state.step} of ${lesson.pack.steps.length}`;
+    const apart = told.step === lesson.state.step ? "is at this step" : `is at step ${told.step}: ${heading}`;
+    where.textContent = wandering ? `You: ${of}. The class ${apart}` : `With the class, ${of}`;
+    document.querySelector("#next span").textContent = "Next"; // an answer is not a pupil's to uncover
     back.hidden = !wandering;
     document.documentElement.classList.toggle("wanders", wandering);
     drawVote();

@@ -26,9 +26,9 @@
     part("now", "On the screen", shown, then), part("notes", "Notes", notes), voting, doors);
   document.getElementById("lesson").prepend(desk);
 
-  const reveal = button("Reveal", () => lesson.reveal()), poll = button("Close the vote", () => room.say({ do: "poll", open: !room.told.poll.open }));
+  const poll = button("Close the vote", () => room.say({ do: "poll", open: !room.told.poll.open }));
   const end = button("End the room", () => sure.showModal());
-  lesson.slots.corner.append(reveal, poll);
+  lesson.slots.corner.append(poll);
 
   const sure = make("dialog", { id: "sure" }, make("p", { textContent: "End the room for all windows? The answers of the class are then forgotten." }),
     make("form", { method: "dialog" }, make("button", { textContent: "Go on" }), button("End the room", () => { room.say({ do: "end" }); sure.close(); })));
@@ -55,7 +55,7 @@
     const polled = vote.here(told);
     bars.hidden = !polled;
     if (polled) vote.bars(bars, told);
-    reveal.disabled = !question || revealed;
+    document.querySelector("#next span").textContent = question && !revealed ? "Reveal the answer" : "Next";
     poll.disabled = !polled || revealed || !room.joined;
     poll.textContent = polled && !told.poll.open && !revealed ? "Open the vote" : "Close the vote";
     document.querySelector("[data-do=black]").setAttribute("aria-pressed", String(black));
@@ -70,7 +70,7 @@
     const gone = Math.max(0, Math.floor((now / 1000 - (room.told.ends - LASTS)) / 60));
     const over = gone - lesson.pack.minutes;
     const rest = lesson.pack.steps.slice(lesson.state.step - 1).reduce((sum, step) => sum + step.minutes, 0);
-    left.textContent = over > 0 ? `${over} min over · plan from here ${rest}` : `${-over} min left · plan from here ${rest}`;
+    left.textContent = over > 0 ? `${over} min over, ${rest} still planned` : `${-over} min left, ${rest} planned`;
     left.classList.toggle("late", rest > -over);
   }
 
@@ -101,7 +101,7 @@
     }
     draw();
   });
-  lesson.listen(draw);
+  lesson.watch(draw);
   setInterval(tick, 5000);
 
   const open = () => room.make().catch((error) => lesson.say(`No room could be opened: ${error.message}`));

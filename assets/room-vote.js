@@ -28,7 +28,7 @@ const vote = (() => {
     [...into.querySelectorAll("li")].forEach((row, i) => {
       const share = answers ? counts[i] / answers : 0;
       row.querySelector("i").style.width = `${100 * share}%`;
-      row.querySelector(".number").textContent = answers ? `${counts[i]} · ${Math.round(100 * share)} %` : "0";
+      row.querySelector(".number").textContent = counts[i] ? `${counts[i]} · ${Math.round(100 * share)} %` : "0";
     });
     into.querySelector(".votes").textContent = says(told);
   }

@@ -108,7 +108,7 @@ window.room = (() => {
     if (!told || !settled()) return;
     const { step, revealed, black } = told;
     const same = ["step", "revealed", "black"].every((name) => lesson.state[name] === told[name]);
-    if (anew || !same) lesson.apply({ step, revealed, black });
+    if (anew || !same) lesson.apply({ step, revealed, black }, anew);
   }
 
   // ---- a room of our own ----------------------------------------------------------------------------
