@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.analysis.colour import Way
 from dashboard.analysis.entries import Entry
+from dashboard.analysis.lessons import checked
 from dashboard.analysis.places import map_places
 from dashboard.analysis.projection import distance_km
 from dashboard.analysis.search import Index, index
@@ -26,7 +27,7 @@ from dashboard.pictures.timeline import deal_timeline
 from dashboard.pictures.worldmap import FRAME_TO_ROOT
 from dashboard.records import lesson_files, read
 from dashboard.records.lesson_files import LessonFile
-from dashboard.records.lessons import Lesson
+from dashboard.records.lessons import Lesson, View
 
 ROOT = Path(__file__).parents[1]
 PLACES = "atlas/places.json"  # where the map's frame fetches the places
@@ -141,7 +142,8 @@ def upload(name: str, content: bytes) -> Plan:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _lessons(place: str, version: str, content: str) -> tuple[LessonFile, ...]:
-    return lesson_files.load(Path(place), atlas().dataset.known)
+    held = atlas()
+    return checked(Path(place), held.dataset, held.table, held.choices)
 
 
 def lessons() -> tuple[LessonFile, ...]:
@@ -174,3 +176,26 @@ def lesson_json(name: str) -> bytes:
 def lesson_file(name: str) -> bytes:
     """The lesson in one HTML file that needs neither server nor network; raise LessonError."""
     return as_file(lesson_pack(name)).encode()
+
+
+# ---- stand-ins
+
+
+def lesson_sheet(name: str, paper: str) -> bytes:
+    """A lesson's sheet."""
+    return name.encode()
+
+
+def view_sheet(view: View, paper: str, base: str) -> bytes:
+    """A view's sheet."""
+    return paper.encode()
+
+
+def map_image(view: View, form: str) -> bytes:
+    """A view's map."""
+    return form.encode()
+
+
+def chart_image(view: View, form: str) -> bytes:
+    """A view's chart."""
+    return form.encode()

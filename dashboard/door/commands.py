@@ -31,6 +31,7 @@ COMMANDS = {
     "new": Command("ask for a new record, question by question, and write it", "dashboard.terminal.new"),
     "fmt": Command("lay the YAML files out: order and form of keys and records", "dashboard.terminal.fmt"),
     "diff": Command("tell which records differ between two states of the data", "dashboard.terminal.diff"),
+    "lesson-file": Command("write a lesson to one HTML file that needs no network", "dashboard.terminal.lesson_file"),
 }
 NOT_BOTH = (
     "--edit and --network do not go together: whoever opens the atlas with --edit can change its records. "
@@ -156,6 +157,10 @@ def _add_options(command: Mapping[str, argparse.ArgumentParser]) -> None:
     command["diff"].add_argument(
         "--format", choices=("markdown", "json"), default="markdown", dest="form", help="how to print it (markdown)"
     )
+    command["lesson-file"].add_argument("name", metavar="NAME", help="the lesson: the name of its file in data/lessons")
+    command["lesson-file"].add_argument(
+        "--out", type=whole_path, default=".", metavar="FILE", help="where to write it (NAME.html in this folder)"
+    )
 
 
 def port(word: str) -> int:
@@ -169,6 +174,11 @@ def state(word: str) -> str:
     """Read the name of a file or folder in full, of anything else as it is."""
     path = Path(word).resolve()
     return str(path) if path.exists() else word
+
+
+def whole_path(word: str) -> Path:
+    """Read the name of a file in full: commands are carried out in the project's folder."""
+    return Path(word).resolve()
 
 
 def folder(word: str) -> Path:

@@ -44,7 +44,7 @@ def know_panel(atlas: Atlas, shown: View, keep: pd.Series) -> Panel:
 def _term(term: Term) -> Panel:
     forms = f'<br><span class="fine">Also: {escape(", ".join(term.also))}</span>' if term.also else ""
     html = f"<dt>{link(term.term, 'know', term=term.key)}</dt><dd>{escape(term.text)}{forms}</dd>"
-    return Panel(f"{term.term}: {term.text}", f'<dl class="glossary"><div class="opened">{html}</div></dl>')
+    return Panel(f"What “{term.term}” means here.", f'<dl class="glossary"><div class="opened">{html}</div></dl>')
 
 
 def _evidence(atlas: Atlas, keep: pd.Series) -> Panel:

@@ -19,7 +19,7 @@ from dashboard.records.lessons import View
 
 
 def _world(atlas: Atlas, shown: View, keep: pd.Series) -> Panel:
-    said = map_says(atlas, selection(shown, atlas), keep, colouring(atlas, shown, keep))
+    said = map_says(atlas, shown, selection(shown, atlas), keep, colouring(atlas, shown, keep))
     return Panel(said, None, deals_in_time(atlas, keep))
 
 
