@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dashboard.analysis.places import map_places
 from dashboard.analysis.projection import distance_km
+from dashboard.analysis.summary import plural
 from dashboard.pictures.atlas import atlas_of
 from dashboard.pictures.lesson import pack
 from dashboard.pictures.lesson_page import lesson_file
@@ -32,7 +33,8 @@ def main(name: str, out: str, data: str) -> int:
         print(f"{path} cannot be written: {error.strerror}.", file=sys.stderr)
         return CANNOT
     was = " in place of the lesson file that was there" if replaced else ""
-    print(f"Written{was}: {path}, {len(content) / 1e6:.1f} MB, {steps} steps. Any browser opens it, without a network.")
+    what = f"{len(content) / 1e6:.1f} MB, {plural(steps, 'step')}"
+    print(f"Written{was}: {path}, {what}. Any browser opens it, without a network.")
     return DONE
 
 

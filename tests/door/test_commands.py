@@ -15,6 +15,8 @@ from copies import ROOT, Door, until
 
 from dashboard.door import commands
 
+NAMED = {"name": "article"}
+
 
 def complaint(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     """Give the one line printed about a wrong command line."""
@@ -117,6 +119,7 @@ def test_check_hands_on_folder_and_exit_code(door: Door, tmp_path: Path) -> None
             "dashboard.terminal.diff",
             {"old": "main", "new": "branch", "form": "json"},
         ),
+        (["lesson-file", "article", "--out", "/a.html"], "dashboard.terminal.lesson_file", NAMED | {"out": "/a.html"}),
     ],
 )
 def test_a_module_gets_the_options(
@@ -142,6 +145,13 @@ def test_files_to_compare_are_named_in_full(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.chdir(tmp_path)
     options, _ = commands.parse(["diff", "old.yaml", "."])
     assert (options.old, options.new) == (str(tmp_path / "old.yaml"), str(tmp_path))
+
+
+def test_a_file_to_write_is_named_in_full(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """So it comes to stand where the command was given; without a name, the folder itself is meant."""
+    monkeypatch.chdir(tmp_path)
+    assert commands.parse(["lesson-file", "article", "--out", "a.html"])[0].out == tmp_path / "a.html"
+    assert commands.parse(["lesson-file", "article"])[0].out == tmp_path
 
 
 def test_set_up_does_not_mix_with_what_a_module_says(door: Door) -> None:
