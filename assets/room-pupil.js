@@ -32,10 +32,11 @@
     draw();
   });
 
+  const shown = (step) => !room.told || step < room.told.step || (step === room.told.step && room.told.revealed);
+
   // What the class has not been shown yet stays covered: next then goes on to the next step.
   lesson.listen((state) => {
-    const shown = !room.told || state.step < room.told.step || (state.step === room.told.step && room.told.revealed);
-    if (state.revealed && !shown) {
+    if (state.revealed && !shown(state.step)) {
       const on = before.step === state.step && before.step < lesson.pack.steps.length;
       lesson.apply({ step: state.step + (on ? 1 : 0), revealed: false });
     }
@@ -50,6 +51,7 @@
   stage.addEventListener("wheel", (event) => { if (event.ctrlKey || event.metaKey) wander(); }, true);
   stage.addEventListener("touchmove", ({ touches }) => { if (touches.length > 1) wander(); }, { capture: true, passive: true });
   lesson.map.on("dragstart", wander);
+  lesson.watch(() => draw());
   document.getElementById("countries").addEventListener("change", wander);
 
   // ---- the vote -------------------------------------------------------------------------------------
@@ -132,7 +134,8 @@
     const of = `step ${lesson.state.step} of ${lesson.pack.steps.length}`;
     const apart = told.step === lesson.state.step ? "is at this step" : `is at step ${told.step}: ${heading}`;
     where.textContent = wandering ? `You: ${of}. The class ${apart}` : `With the class, ${of}`;
-    document.querySelector("#next span").textContent = "Next"; // an answer is not a pupil's to uncover
+    const uncovers = vote.question() && !lesson.state.revealed && shown(lesson.state.step);
+    document.querySelector("#next span").textContent = uncovers ? "Answer" : "Next";
     back.hidden = !wandering;
     document.documentElement.classList.toggle("wanders", wandering);
     drawVote();
