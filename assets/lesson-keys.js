@@ -3,7 +3,7 @@
 
 (() => {
   const at = (id) => document.getElementById(id);
-  const BOXES = ["country", "panel", "time", "words"].map(at); // what may be longer than the screen, the foremost first
+  const BOXES = ["card", "panel", "time", "words"].map(at); // what may be longer than the screen, the foremost first
   const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
 
   function full() {
@@ -28,7 +28,7 @@
     b: lesson.toggleBlack, ".": lesson.toggleBlack, f: full, l: time, t: lesson.clock.toggle, r: lesson.restore, "?": help,
   };
 
-  const long = (box) => !box.hidden && box.scrollHeight > box.clientHeight + 2;
+  const long = (box) => box.offsetParent && box.scrollHeight > box.clientHeight + 2;
 
   function scroll(by) {
     const box = BOXES.find((one) => long(one) && one.contains(document.activeElement)) ?? BOXES.find(long);
@@ -44,6 +44,7 @@
     if (at("help").open) return key !== "Escape" && key !== "Tab" && (help(), true);
     if (key === "ArrowDown" || key === "ArrowUp") return scroll(key === "ArrowDown" ? 1 : -1);
     if (key === "Escape" && !at("country").hidden) return close(), true;
+    if (event.repeat) return true; // a key held down is pressed once
     const does = KEYS[key.length === 1 ? key.toLowerCase() : key];
     does?.();
     return Boolean(does);

@@ -153,7 +153,6 @@ window.lesson = (() => {
     if (!pack?.countries[country]) return;
     fill(at("card"), pack.countries[country]);
     at("country").hidden = false;
-    at("country").scrollTop = 0;
     at("country").focus({ preventScroll: true });
   }
 

@@ -54,6 +54,7 @@ window.atlas = (() => {
       crs: L.CRS.Simple, attributionControl: false, zoomControl: false, zoomSnap: 0, zoomDelta: 0.75,
       maxBounds: L.latLngBounds(WORLD).pad(0.05), maxBoundsViscosity: 1, maxZoom: CLOSEST, scrollWheelZoom: false,
       renderer: L.svg({ padding: 0.1 }), zoomAnimation: !stillness, inertia: !stillness, minZoom: -9,
+      trackResize: false, // fit() does
     });
     const container = map.getContainer();
     container.setAttribute("role", "region");
@@ -306,8 +307,8 @@ window.atlas = (() => {
     aim = { part, zoom, center: map._limitCenter(bounds.getCenter(), zoom, L.latLngBounds(map.options.maxBounds)) };
   }
 
-  const there = () => Math.abs(map.getZoom() - aim.zoom) < 0.001 && map.getCenter().equals(aim.center, 1);
-  const arrive = () => map.setView(aim.center, aim.zoom, { animate: false });
+  const there = () => Math.abs(map.getZoom() - aim.zoom) < 0.001 && map.getCenter().equals(aim.center, 1); // km
+  const arrive = () => map.setView(aim.center, aim.zoom, { reset: true }); // or it would go by whole pixels
 
   // ---- places ----------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ def step_fields(**changes: Any) -> dict[str, Any]:
 
 def lesson_fields(*steps: dict[str, Any], **changes: Any) -> dict[str, Any]:
     """Give the fields of a valid lesson of these steps, or of one."""
-    held = {"title": "A lesson", "audience": "All", "goals": ["Read a map"], "tasks": ["What do you see?"]}
+    held = {"title": "A lesson", "audience": "All", "goals": ["Read a map"], "tasks": ["What do you see?", "Why?"]}
     made = list(steps) or [step_fields()]
     return held | {"minutes": sum(step["minutes"] for step in made), "steps": made} | changes
 

@@ -1,4 +1,4 @@
-"""The pages of a lesson: the projector's, the teacher's and a pupil's, at the bare address with the word of their role."""
+"""The pages of a lesson, of the projector, the teacher and a pupil: the bare address with the word of their role."""
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams

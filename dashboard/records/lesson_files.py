@@ -20,7 +20,7 @@ ENDINGS = (".yaml", ".yml")
 
 @dataclass(frozen=True)
 class LessonFile:
-    """A lesson by the name of its file; None where that has an error. What is doubtful stands in `problems` too."""
+    """A lesson by the name of its file; None where it cannot start. What is only doubtful stands in `problems` too."""
 
     name: str
     file: str  # as problems name it
@@ -93,6 +93,20 @@ def version(folder: Path) -> str:
             content = str(error).encode()
         digest.update(f"{path.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()[:12]
+
+
+def one_of(files: Sequence[LessonFile], name: str) -> Lesson:
+    """The lesson of that name; raise LessonError."""
+    found = next((file for file in files if file.name == name), None)
+    if found is None:
+        names = [file.name for file in files]
+        there = f"The lessons are: {', '.join(names)}." if names else f"The folder {FOLDER} of the data holds none."
+        meant = f" Did you mean {shown(near)}?" if (near := nearest(name, names)) else ""
+        raise LessonError(f"There is no lesson {shown(name)}.{meant} {there}")
+    if found.lesson is None:
+        problems = "\n".join(map(str, found.problems))
+        raise LessonError(f"The lesson {name} has errors and is not shown until they are put right:\n{problems}")
+    return found.lesson
 
 
 def _paths(folder: Path) -> list[Path]:

@@ -4,14 +4,15 @@ import json
 import sys
 from pathlib import Path
 
+from dashboard.analysis.lessons import checked
 from dashboard.analysis.places import map_places
 from dashboard.analysis.projection import distance_km
 from dashboard.analysis.summary import plural
 from dashboard.pictures.atlas import atlas_of
 from dashboard.pictures.lesson import pack
 from dashboard.pictures.lesson_page import lesson_file
-from dashboard.records import lesson_files, read
-from dashboard.records.lesson_files import LessonError
+from dashboard.records import read
+from dashboard.records.lesson_files import LessonError, one_of
 
 DONE, CANNOT = 0, 2
 MARK = b'data-role="file"'  # near the beginning of such a file
@@ -41,8 +42,8 @@ def main(name: str, out: str, data: str) -> int:
 def _made(name: str, folder: Path) -> tuple[bytes, int]:
     """The file, and how many steps it has; raise LessonError."""
     dataset = read.load(folder, distance_km)
-    lesson = lesson_files.one_of(lesson_files.load(folder, dataset.known), name)
     atlas = atlas_of(dataset, read.version(folder), "")
+    lesson = one_of(checked(folder, dataset, atlas.table, atlas.choices), name)
     return lesson_file(pack(atlas, name, lesson, map_places(dataset, atlas.table))).encode(), len(lesson.steps)
 
 

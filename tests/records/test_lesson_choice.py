@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.records.lesson_files import LessonError, load, one_of, version
+from dashboard.records.lesson_files import LessonError, load, one_of
 from dashboard.records.read import load as load_data
 from tests.lessons import write_lesson
 from tests.records.builders import write_data
@@ -41,18 +41,3 @@ def test_with_errors(tmp_path: Path) -> None:
     assert first == "The lesson trial has errors and is not shown until they are put right:"
     assert any("data/lessons/trial.yaml:1  title: " in problem for problem in problems)
     assert len(problems) >= 2
-
-
-def test_version(tmp_path: Path) -> None:
-    """Any change to a lesson, and any lesson more or less, is another version."""
-    data = write_data(tmp_path)
-    seen = [version(data)]
-    path = write_lesson(data)
-    seen.append(version(data))
-    write_lesson(data, title="Another")
-    seen.append(version(data))
-    path.rename(path.with_stem("other"))
-    seen.append(version(data))
-    assert len(set(seen)) == 4
-    path.with_stem("other").unlink()
-    assert version(data) == seen[0]
