@@ -183,6 +183,7 @@ def test_restart_of_the_server(visit: Visit, tmp_path: Path) -> None:
 def test_the_network_is_gone(room: Room) -> None:
     """The projector says so and goes on; back in the network, it takes the class along."""
     pupil = room.pupil()
+    room.projector.wait_for_load_state("networkidle")
     room.projector.context.set_offline(True)
     expect(room.projector.get_by_text("No connection to the room.")).to_be_visible()
     for _ in range(3):
