@@ -51,10 +51,13 @@ def view_at(text: str, dataset: Dataset, offered: Choices) -> View:
 
 def view_of(page: str, parameters: Mapping[str, str], dataset: Dataset, offered: Choices) -> View:
     """The view of a page's address, given as its path ("" is the map) and parameters; raise ViewError."""
-    fields = {name: _typed(name, value) for name, value in parameters.items() if value and name not in LAID_OUT}
-    unknown = [name for name in fields if name not in View.model_fields or name == "page"]
+    unknown = [name for name in parameters if name not in {*View.model_fields, *LAID_OUT} - {"page"}]
     said = [f"{shown(name)} is no parameter of an address{_near(name)}" for name in unknown]
-    sound = {name: value for name, value in fields.items() if name not in unknown}
+    sound = {
+        name: _typed(name, value)
+        for name, value in parameters.items()
+        if value and name in View.model_fields and name != "page"
+    }
     view, faults = judged(View, {"page": page or "world", **sound}, dataset.known)
     said += [f"{where[0]}: {message}" for where, message in faults]
     said += _dangling(sound, dataset)

@@ -1,5 +1,7 @@
 """The fonts of pictures and sheets made on the server: those that come with matplotlib, so they are always there."""
 
+import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -31,3 +33,29 @@ def lines(text: str, size: float, most: float, font: str = PLAIN) -> list[str]:
     """The text in lines no wider than `most`."""
     register()
     return list(simpleSplit(text, font, size, most))
+
+
+UNPRINTABLE = "[…]"
+_RIGHT_TO_LEFT = ("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI", "BN")
+
+
+def printable(text: str) -> str:
+    """The text in one line, with UNPRINTABLE for each run of letters that the fonts cannot set.
+
+    Those are letters that DejaVu Sans has not, such as Chinese ones, and scripts that run from right to left, whose
+    letters would come out unjoined and in the wrong order.
+    """
+    marked = "".join(sign if _can_be_set(sign) else "\0" for sign in " ".join(text.split()))
+    return re.sub(r"\0(?:[\s\d\W]*\0)*", UNPRINTABLE, marked)
+
+
+def _can_be_set(sign: str) -> bool:
+    return ord(sign) in _signs() and unicodedata.bidirectional(sign) not in _RIGHT_TO_LEFT
+
+
+@cache
+def _signs() -> frozenset[int]:
+    """The code points that both fonts have."""
+    register()
+    plain, bold = (pdfmetrics.getFont(name).face.charToGlyph for name in (PLAIN, BOLD))
+    return frozenset(plain.keys() & bold.keys() - {0})

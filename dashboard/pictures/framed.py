@@ -26,11 +26,12 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True)
 class Frame:
-    """What stands around a picture: over it a title and sentences, under it the legend and small print.
+    """What stands around a picture: over it the subject, a title and sentences, under it the legend and small print.
 
     `legend`: what stands beside each name, a colour or the bytes of a PNG.
     """
 
+    subject: str
     title: str
     said: Sequence[str]
     legend: Mapping[str, str | bytes]
@@ -40,7 +41,8 @@ class Frame:
 def framed(picture: str, height: float, frame: Frame) -> str:
     """An SVG with another, of INNER by `height` pixels, and what stands around it."""
     parts: list[str] = []
-    y = _texts(parts, [frame.title], EDGE, "title", fonts.BOLD)
+    y = _texts(parts, [frame.subject], EDGE / 2, "foot")
+    y = _texts(parts, [frame.title], y, "title", fonts.BOLD)
     y = _texts(parts, frame.said, y, "said") + 8
     body = _OPENING.sub(f'<svg xmlns="{SVG}" x="{EDGE}" y="{y:g}" {_box(picture, height)}>', _HEAD.sub("", picture), 1)
     parts.append(body)

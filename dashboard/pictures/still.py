@@ -48,4 +48,5 @@ def _rows(held: Any) -> Any:
 
 @cache
 def register_fonts() -> None:
+    """Make the fonts known to vl-convert."""
     vl_convert.register_font_directory(str(fonts.FOLDER))
