@@ -69,20 +69,6 @@ def read(path: Path, known: Known) -> LessonFile:
     return replace(found, item=item, lesson=lesson).told((*item.faults, *faults)).told(doubts, "warning")
 
 
-def one_of(files: Sequence[LessonFile], name: str) -> Lesson:
-    """The lesson of that name; raise LessonError."""
-    found = next((file for file in files if file.name == name), None)
-    if found is None:
-        names = [file.name for file in files]
-        there = f"The lessons are: {', '.join(names)}." if names else f"The folder {FOLDER} of the data holds none."
-        meant = f" Did you mean {shown(near)}?" if (near := nearest(name, names)) else ""
-        raise LessonError(f"There is no lesson {shown(name)}.{meant} {there}")
-    if found.lesson is None:
-        problems = "\n".join(map(str, found.problems))
-        raise LessonError(f"The lesson {name} has errors and is not shown until they are put right:\n{problems}")
-    return found.lesson
-
-
 def version(folder: Path) -> str:
     """Name the present content of the lessons' files in 12 letters."""
     digest = hashlib.sha256()
