@@ -26,6 +26,7 @@ from dashboard.analysis.filters import left_by
 from dashboard.analysis.summary import plural
 from dashboard.classroom import packs
 from dashboard.classroom.page import LessonPages
+from dashboard.classroom.socket import Classroom
 from dashboard.editing import save
 from dashboard.pages import (
     article,
@@ -212,6 +213,7 @@ else:
         routes=[
             Route("/" + cached.PLACES, places),
             Route(packs.PATH, packs.pack),
+            *Classroom().routes(),
             Mount("/assets", StaticFiles(directory=ASSETS)),
         ],
     )

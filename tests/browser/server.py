@@ -30,13 +30,20 @@ class Server:
 
 @contextmanager
 def serve(
-    log: Path, data: Path | None = None, *more: str, root: Path = ROOT, edit: bool = False, network: str = ""
+    log: Path,
+    data: Path | None = None,
+    *more: str,
+    root: Path = ROOT,
+    edit: bool = False,
+    network: str = "",
+    port: int = 0,
 ) -> Iterator[Server]:
     """Serve the project's own data, or those of another folder, until the block ends; `more` are Streamlit's options.
 
-    `root`: another copy of the project; `edit`: as `run --edit` does; `network`: the address `run --network` found.
+    `root`: another copy of the project; `edit`: as `run --edit` does; `network`: the address `run --network` found;
+    `port`: the one to serve at, of a server that is started again.
     """
-    port = free_port()
+    port = port or free_port()
     env = {name: value for name, value in os.environ.items() if name != "ATLAS_DATA"}
     env |= {"ATLAS_EDIT": "1" if edit else "", "ATLAS_NETWORK": network} | ({"ATLAS_DATA": str(data)} if data else {})
     options = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true", *more]
