@@ -1,114 +1,132 @@
-/* A lesson, step by step: the text, the map that travels, the panel, the question and its answer. */
+/* A lesson, step by step: its words, the map that travels, what stands in the map's place, the question and its answer. */
 "use strict";
 
 window.lesson = (() => {
   const at = (id) => document.getElementById(id);
-  const role = document.documentElement.dataset.role; // present, teach, room or file
+  const { role, lesson: named } = document.documentElement.dataset; // role: present, teach, room or file
+  const READABLE = 0.7; // of its full width a timeline can be drawn and still be read
   const state = { step: 1, revealed: false, black: false };
-  const listeners = [];
+  const told = []; // who hears what this window's user did
+  const watching = []; // who hears of every change
   let pack = null;
-  let drawn = null; // the step on the screen
-  let ready;
+  let drawn = 0; // the step on the screen
 
   const current = () => pack.steps[state.step - 1];
-  const question = () => current().question;
 
-  // ---- what a user does: told to the listeners ------------------------------------------------------
+  // ---- what a user does ----------------------------------------------------------------------------
 
-  function change(wanted, whole = false) {
+  function change(wanted) {
     if (!pack) return;
-    set(wanted, whole);
-    for (const told of listeners) told({ ...state });
+    set(wanted);
+    for (const hear of told) hear({ ...state });
   }
 
   function go(step, revealed = false) {
-    if (pack && step >= 1 && step <= pack.steps.length) change({ step, revealed });
+    if (pack?.steps[step - 1]) change({ step, revealed });
   }
 
-  // The next of: the screen back, the answer, the next step.
+  // The lesson again after a black screen; else the answer; else the next step.
   function next() {
-    if (!pack) return;
-    if (state.black) return toggleBlack();
-    if (question() && !state.revealed) return reveal();
-    go(state.step + 1);
+    if (state.black) toggleBlack();
+    else if (pack && current().question && !state.revealed) reveal();
+    else go(state.step + 1);
   }
 
-  // Back the way that next() came.
+  // The way that next() came.
   function back() {
-    if (!pack) return;
-    if (state.black) return toggleBlack();
-    if (question() && state.revealed) return change({ revealed: false });
-    const before = pack.steps[state.step - 2];
-    if (before) go(state.step - 1, Boolean(before.question));
+    if (state.black) toggleBlack();
+    else if (pack && current().question && state.revealed) change({ revealed: false });
+    else go(state.step - 1, Boolean(pack?.steps[state.step - 2]?.question));
   }
 
-  const reveal = () => { if (pack && question() && !state.revealed) change({ revealed: true }); };
+  const reveal = () => change({ revealed: true });
   const toggleBlack = () => change({ black: !state.black });
 
-  // ---- what is shown ------------------------------------------------------------------------------
+  // ---- what is shown -------------------------------------------------------------------------------
 
-  // From a room, or from the user: only what differs is drawn, the whole step where asked.
-  function set(wanted, whole) {
-    const { step = state.step, revealed = state.revealed, black = state.black } = wanted;
-    Object.assign(state, { step: Math.max(1, Math.min(pack.steps.length, step)), revealed, black });
-    if (whole || drawn !== state.step) drawStep();
-    drawState();
+  // A step is drawn when it comes; one that is there already is drawn anew, as it was, where `whole` says so.
+  function set(wanted, whole = false) {
+    Object.assign(state, wanted);
+    state.step = Math.max(1, Math.min(pack.steps.length, state.step));
+    state.revealed = Boolean(state.revealed && current().question);
+    if (whole || drawn !== state.step) drawStep(current());
+    drawAnswer();
+    at("black").hidden = !state.black;
+    for (const hear of watching) hear({ ...state });
   }
 
-  const apply = (wanted) => { if (pack) set(wanted, true); };
+  // From a room; `anew`: also what is on the screen already, as it was before anything was clicked in it.
+  function apply({ step = state.step, revealed = state.revealed, black = state.black }, anew = false) {
+    if (pack) set({ step, revealed, black }, anew);
+  }
 
-  // The server has escaped what it sends as HTML. A link leads out of the lesson, and not out of its window.
+  // The server has escaped the data in the HTML it sends. A link leads out of the lesson, and not out of its window.
   function fill(element, html) {
     element.innerHTML = html || "";
     element.hidden = !html;
     element.scrollTop = 0;
     for (const link of element.querySelectorAll("a[href]")) {
-      const outward = /^https?:/.test(link.getAttribute("href"));
-      if (role === "file" && !outward) link.removeAttribute("href");
+      if (role === "file" && !/^https?:/.test(link.getAttribute("href"))) link.removeAttribute("href");
       else Object.assign(link, { target: "_blank", rel: "noopener noreferrer" });
     }
   }
 
-  function drawStep() {
-    const step = current();
+  function drawStep(step) {
     drawn = state.step;
     closeCountry();
     at("heading").textContent = step.heading;
     fill(at("text"), step.html);
-    at("question").hidden = !step.question;
-    at("asked").textContent = step.question?.text ?? "";
-    at("choices").replaceChildren(...(step.question?.choices ?? []).map((choice) => {
+    drawQuestion(step.question);
+    document.documentElement.classList.toggle("with-panel", Boolean(step.panel));
+    fill(at("panel"), step.panel);
+    at("says").textContent = step.says;
+    fill(at("legend"), step.panel ? "" : step.legend);
+    fill(at("time"), step.timeline);
+    unfold(false);
+    atlas.paint({ ...step.patch, places: pack.places, still: Boolean(step.panel) });
+    at("words").scrollTop = 0;
+    window.scrollTo(0, 0);
+    drawProgress(`Step ${state.step} of ${pack.steps.length}`, step.heading);
+    keepAddress();
+  }
+
+  function drawQuestion(question) {
+    at("question").hidden = !question;
+    at("asked").textContent = question?.text ?? "";
+    at("choices").replaceChildren(...(question?.choices ?? []).map((choice) => {
       const item = document.createElement("li");
       item.textContent = choice;
       return item;
     }));
-    at("says").textContent = step.says;
-    fill(at("legend"), step.panel ? "" : step.legend);
-    fill(at("timeline"), step.timeline);
-    fill(at("panel"), step.panel);
-    document.documentElement.classList.toggle("with-panel", Boolean(step.panel));
-    atlas.paint({ ...step.patch, places: pack.places, still: Boolean(step.panel) });
-    at("words").scrollTop = 0;
-    window.scrollTo(0, 0);
-    const of = `Step ${state.step} of ${pack.steps.length}`;
+    fill(at("answer"), question?.answer);
+    at("answer").hidden = true;
+  }
+
+  function drawAnswer() {
+    const comes = state.revealed && at("answer").hidden;
+    at("answer").hidden = !state.revealed;
+    at("next").firstElementChild.textContent = current().question && !state.revealed ? "Answer" : "Next";
+    for (const [what, stuck] of [["back", state.step === 1 && !state.revealed], ["next", isEnd()]]) {
+      document.querySelector(`#tools [data-do=${what}]`).setAttribute("aria-disabled", stuck);
+    }
+    if (!comes) return;
+    at("answer").scrollIntoView({ block: "nearest" });
+    at("announced").textContent = `Answer: ${at("answer").textContent}`;
+  }
+
+  const isEnd = () => state.step === pack.steps.length && !(current().question && !state.revealed);
+
+  function drawProgress(of, heading) {
     at("count").textContent = of;
-    at("progress").firstElementChild.style.width = `${(100 * state.step) / pack.steps.length}%`;
-    for (const [name, value] of [["valuenow", state.step], ["valuemax", pack.steps.length], ["valuetext", of]]) {
-      at("progress").setAttribute(`aria-${name}`, value);
-    }
-    at("announced").textContent = `${of}: ${step.heading}`;
-    keepAddress();
+    at("announced").textContent = `${of}: ${heading}`;
+    const bar = at("progress");
+    bar.firstElementChild.style.width = `${(100 * state.step) / pack.steps.length}%`;
+    bar.setAttribute("aria-valuemax", pack.steps.length);
+    bar.setAttribute("aria-valuenow", state.step);
+    bar.setAttribute("aria-valuetext", of);
   }
 
-  function drawState() {
-    const answer = state.revealed ? question()?.answer : null;
-    if (!answer !== at("answer").hidden) {
-      fill(at("answer"), answer);
-      if (answer) at("answer").scrollIntoView({ block: "nearest" });
-    }
-    at("black").hidden = !state.black;
-  }
-
+  // A reload comes back to the step. A file has no query of its own.
   function keepAddress() {
     const here = new URL(location.href);
     if (role === "file") here.hash = `step=${state.step}`;
@@ -116,73 +134,68 @@ window.lesson = (() => {
     history.replaceState(null, "", here);
   }
 
+  // A timeline stands under the map where it can be read there; else it takes the map's place when asked.
+  function unfold(wanted = !document.documentElement.classList.contains("with-time")) {
+    const time = at("time");
+    const { width = 1, height = 0 } = time.querySelector("svg")?.viewBox.baseVal ?? {};
+    document.documentElement.classList.remove("with-time");
+    const legend = time.firstElementChild?.offsetHeight ?? 0;
+    const folded = time.clientHeight - legend < (READABLE * height * time.clientWidth) / width;
+    time.classList.toggle("folded", folded);
+    document.documentElement.classList.toggle("with-time", wanted && folded && !time.hidden);
+    at("unfold").hidden = time.hidden || !folded;
+    at("unfold").setAttribute("aria-pressed", wanted && folded);
+  }
+
+  // ---- a country -----------------------------------------------------------------------------------
+
   function openCountry({ country }) {
-    if (!pack?.countries[country]) return closeCountry();
-    fill(at("country").lastElementChild, pack.countries[country]);
+    if (!pack?.countries[country]) return;
+    fill(at("card"), pack.countries[country]);
     at("country").hidden = false;
-    at("country").scrollTop = 0;
     at("country").focus({ preventScroll: true });
   }
 
   function closeCountry() {
     at("country").hidden = true;
+    at("countries").value = "";
   }
 
-  // ---- beginning ----------------------------------------------------------------------------------
+  // ---- beginning -----------------------------------------------------------------------------------
 
   function begin(held) {
     pack = api.pack = held;
+    drawn = 0;
     document.title = pack.title;
+    document.documentElement.classList.add("begun");
     at("title").textContent = pack.title;
-    const named = new URLSearchParams(role === "file" ? location.hash.slice(1) : location.search).get("step");
-    set({ step: Number(named) || 1 }, true);
+    const kept = new URLSearchParams(role === "file" ? location.hash.slice(1) : location.search);
+    set({ step: Number(kept.get("step")) || 1, revealed: false });
     return pack;
   }
 
-  // Fetch a lesson by name and show it; a room tells its lesson only once it is joined.
-  const load = (name) => fetch(`lessons/${name}.json`).then((answer) => {
-    if (!answer.ok) throw new Error("The lesson could not be loaded. Reload the page.");
-    return answer.json();
-  }).then(begin);
+  async function load(name) {
+    const answer = await fetch(`lessons/${encodeURIComponent(name)}.json`);
+    if (!answer.ok) throw new Error(`The lesson “${name}” could not be opened.`);
+    return begin(await answer.json());
+  }
 
   function say(text) {
     at("said").textContent = text;
   }
 
   const api = {
-    role, pack, state, go, next, back, reveal, toggleBlack, apply, say, load,
-    listen: (told) => listeners.push(told),
+    role, pack, state, go, next, back, reveal, toggleBlack, apply, load, say, closeCountry, unfold,
+    restore: () => { if (pack) set({}, true); }, // the step as it was before anything was clicked in it
+    listen: (hear) => { told.push(hear); },
+    watch: (hear) => { watching.push(hear); if (pack) hear({ ...state }); },
     slots: { poll: at("poll"), corner: at("corner"), over: at("over") },
   };
 
-  atlas.start("map");
+  api.map = atlas.start("map");
   atlas.onPick = openCountry;
-  const held = at("pack");
-  const { lesson } = document.documentElement.dataset;
-  api.ready = held ? Promise.resolve(begin(JSON.parse(held.textContent))) : lesson ? load(lesson) : null;
-  api.ready?.catch((error) => say(error.message));
-
-  const KEYS = {
-    ArrowRight: next, PageDown: next, " ": next, ArrowLeft: back, PageUp: back,
-    Home: () => go(1), End: () => pack && go(pack.steps.length), b: toggleBlack, ".": toggleBlack, f: full, Escape: closeCountry,
-  };
-  const DO = { next, back, black: toggleBlack, full, close: closeCountry };
-
-  function full() {
-    document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
-  }
-
-  window.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest?.("input, select, textarea")) return;
-    if (event.key === " " && event.target.closest?.("button, a, summary")) return;
-    const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!act) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    act();
-  }, true);
-  document.addEventListener("click", (event) => DO[event.target.closest?.("[data-do]")?.dataset.do]?.());
-
+  const inside = at("pack");
+  api.ready = inside ? Promise.resolve().then(() => begin(JSON.parse(inside.textContent))) : named ? load(named) : null;
+  api.ready?.catch((error) => { at("heading").textContent = `${error.message} Reload the page.`; });
   return api;
 })();

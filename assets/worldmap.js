@@ -28,7 +28,9 @@ window.atlas = (() => {
   let places = [];
   let placesAt = null;
   let viewed = ""; // the part of the map last asked for
-  let aim = null; // where a step of a lesson has led: {part, center, zoom}
+  let led = ""; // the part of the map that the page's address last asked for
+  let aim = null; // where a step of a lesson, or an address, has led: {part, center, zoom}
+  let drawnAt = 0; // the zoom at which the shapes were drawn
   const countries = new Map(); // code -> {name, shapes: [Leaflet layers], ring, span, look}
 
   const make = (tag, className, text) => {
@@ -52,6 +54,7 @@ window.atlas = (() => {
       crs: L.CRS.Simple, attributionControl: false, zoomControl: false, zoomSnap: 0, zoomDelta: 0.75,
       maxBounds: L.latLngBounds(WORLD).pad(0.05), maxBoundsViscosity: 1, maxZoom: CLOSEST, scrollWheelZoom: false,
       renderer: L.svg({ padding: 0.1 }), zoomAnimation: !stillness, inertia: !stillness, minZoom: -9,
+      trackResize: false, // fit() does
     });
     const container = map.getContainer();
     container.setAttribute("role", "region");
@@ -65,7 +68,16 @@ window.atlas = (() => {
     goHome();
     new ResizeObserver(fit).observe(container);
     map.on("zoomend", () => { dragOnlyInside(); sizeRings(); drawPoints(); });
-    map.on("moveend", () => { atHome = map.getZoom() <= home + 0.01; });
+    map.on("moveend", () => {
+      atHome = map.getZoom() <= home + 0.01;
+      drawnAt = map.getZoom();
+      container.classList.remove("atlas-travels");
+    });
+    // In flight the map is drawn once and stretched: lines are kept thin, and a hand on the map ends it.
+    map.on("zoom", () => container.style.setProperty("--thin", `${0.6 / map.getZoomScale(map.getZoom(), drawnAt)}px`));
+    for (const hand of ["pointerdown", "wheel"]) {
+      container.addEventListener(hand, () => { if (container.matches(".atlas-travels")) arrive(); }, true);
+    }
     map.on("click", ({ latlng }) => { if (patch?.asks === "point") tell({ point: [latlng.lng, latlng.lat] }); });
     container.addEventListener("wheel", wheel, { passive: false });
     shapes.then(drawCountries).catch(() => {
@@ -82,10 +94,14 @@ window.atlas = (() => {
   }
 
   function fit() {
+    const held = aim && there();
     map.invalidateSize({ animate: false });
     if (atHome) return goHome();
     home = map.getBoundsZoom(WORLD);
     map.setMinZoom(Math.min(home, CLOSEST));
+    if (!held) return;
+    take(aim.part);
+    arrive();
   }
 
   // With the whole world in view there is nothing to drag to: a finger then scrolls the page.
@@ -129,7 +145,7 @@ window.atlas = (() => {
         countries.set(iso || name, country);
         if (ring) {
           country.span = shape.getBounds().isValid() ? shape.getBounds().getEast() - shape.getBounds().getWest() : 0;
-          country.ring = L.circleMarker([ring[1], ring[0]], { radius: 4, weight: 1.5, fillOpacity: 1 });
+          country.ring = L.circleMarker([ring[1], ring[0]], { radius: 4, weight: 1.5, fillOpacity: 1, className: "atlas-ring" });
           country.shapes.push(country.ring);
         }
         for (const layer of country.shapes) {
@@ -249,6 +265,7 @@ window.atlas = (() => {
     const view = patch.view ? patch.view.join() : "";
     controls.box.classList.toggle("atlas-off", Boolean(view));
     map.getContainer().classList.toggle("atlas-asks", Boolean(patch.asks));
+    goTo(patch.part);
     if (view === viewed) return;
     viewed = view;
     map.setMaxZoom(view ? CLOSEST + 2 : CLOSEST);
@@ -259,6 +276,13 @@ window.atlas = (() => {
     drawPoints();
   }
 
+  // Where the page's address leads, the map goes once: what the reader does then stays, until it leads elsewhere.
+  function goTo(part) {
+    if (String(part || "") === led) return;
+    led = String(part || "");
+    travel(part);
+  }
+
   // A patch with a zoom is a step of a lesson: whatever was done to the map before is undone.
   function begun() {
     stop();
@@ -266,16 +290,25 @@ window.atlas = (() => {
     for (const { shapes } of countries.values()) for (const shape of shapes) shape.closeTooltip();
   }
 
-  // Go to a part of the map, [west, south, east, north] in km, or to the whole world: on one way from where one is.
+  // Go to a part of the map, [west, south, east, north] in km, or to the whole world: in one flight from where one is.
   function travel(part) {
+    const first = !aim;
+    if (first) L.Polygon.include({ _clipPoints() { this._parts = this._rings; } }); // a flight sees more than one frame
+    take(part);
+    if (there()) return;
+    if (first || stillness || patch.still) return arrive();
+    map.getContainer().classList.add("atlas-travels");
+    map.flyTo(aim.center, aim.zoom, { duration: TRAVEL });
+  }
+
+  function take(part) {
     const bounds = part ? L.latLngBounds([part[1], part[0]], [part[3], part[2]]) : L.latLngBounds(WORLD);
     const zoom = Math.min(map.getBoundsZoom(bounds), CLOSEST);
-    const first = !aim;
-    aim = { part, center: bounds.getCenter(), zoom };
-    const still = first || stillness || patch.still;
-    still ? map.setView(aim.center, zoom, { animate: false }) : map.flyTo(aim.center, zoom, { duration: TRAVEL });
-    dragOnlyInside();
+    aim = { part, zoom, center: map._limitCenter(bounds.getCenter(), zoom, L.latLngBounds(map.options.maxBounds)) };
   }
+
+  const there = () => Math.abs(map.getZoom() - aim.zoom) < 0.001 && map.getCenter().equals(aim.center, 1); // km
+  const arrive = () => map.setView(aim.center, aim.zoom, { reset: true }); // or it would go by whole pixels
 
   // ---- places ----------------------------------------------------------------------------------
 
@@ -398,7 +431,10 @@ window.atlas = (() => {
       `up to this year: ${total} ${total === 1 ? "deal" : "deals"} in ${values.length} ${values.length === 1 ? "country" : "countries"}`));
   }
 
-  // What is told of a click; a page that is not Streamlit's puts its own here.
-  const api = { start, paint, onPick: (what) => window.Streamlit?.setComponentValue(what) };
+  const api = {
+    start, paint, pick,
+    names: () => [...countries].filter(([iso]) => /^[A-Z]{3}$/.test(iso)).map(([iso, { name }]) => [iso, name]),
+    onPick: (what) => window.Streamlit?.setComponentValue(what), // a page of another kind puts its own here
+  };
   return api;
 })();

@@ -1,5 +1,6 @@
 """Work done once: the only file with caches, each keyed by the content of the data."""
 
+import gzip
 import json
 import os
 from pathlib import Path
@@ -10,7 +11,7 @@ import streamlit as st
 
 from dashboard.analysis.colour import Way
 from dashboard.analysis.entries import Entry
-from dashboard.analysis.lessons import link
+from dashboard.analysis.lessons import checked, link
 from dashboard.analysis.places import map_places
 from dashboard.analysis.projection import distance_km
 from dashboard.analysis.search import Index, index
@@ -48,6 +49,11 @@ def tracker() -> str:
     except ValueError:
         return ""
     return named if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def network() -> str:
+    """The address under which others in this machine's network reach this server; "" where it serves this machine."""
+    return os.environ.get("ATLAS_NETWORK", "")
 
 
 class _ChangedError(Exception):
@@ -139,7 +145,8 @@ def upload(name: str, content: bytes) -> Plan:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _lessons(place: str, version: str, content: str) -> tuple[LessonFile, ...]:
-    return lesson_files.load(Path(place), atlas().dataset.known)
+    held = atlas()
+    return checked(Path(place), held.dataset, held.table, held.choices)
 
 
 def lessons() -> tuple[LessonFile, ...]:
@@ -160,11 +167,12 @@ def lesson_pack(name: str) -> dict[str, Any]:
 
 @st.cache_resource(max_entries=12, show_spinner=False)
 def _lesson_json(version: str, name: str, content: str, _lesson: Lesson) -> bytes:
-    return json.dumps(_lesson_pack(version, name, content, _lesson), ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(_lesson_pack(version, name, content, _lesson), ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), mtime=0)
 
 
 def lesson_json(name: str) -> bytes:
-    """The same as the lesson's page fetches it; raise LessonError."""
+    """The same as the lesson's page fetches it, compressed by gzip once for all windows; raise LessonError."""
     lesson = lesson_files.one_of(lessons(), name)
     return _lesson_json(atlas().version, name, lesson.model_dump_json(), lesson)
 

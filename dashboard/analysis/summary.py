@@ -98,7 +98,8 @@ def active_words(filters: Filters, offered: Choices) -> dict[str, str]:
         if (chosen := getattr(filters, facet))
     }
     if filters.years:
-        said["years"] = f"years {filters.years[0]}–{filters.years[1]}"
+        first, last = filters.years
+        said["years"] = f"years {first}–{last}" if first < last else f"year {first}"
     if filters.article:
         said["article"] = "named in the 2020 article"
     if filters.search:

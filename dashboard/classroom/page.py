@@ -1,14 +1,21 @@
-"""The pages of a lesson: the projector's, the teacher's, and a pupil's, at the bare address with one of their words."""
+"""The pages of a lesson, of the projector, the teacher and a pupil: the bare address with the word of their role."""
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.pictures.lesson_page import lesson_page
+from dashboard import cached
+from dashboard.pictures.lesson_page import lesson_page, refusal
+from dashboard.records.lesson_files import LessonFile
 
-ROLES = ("present", "teach", "room")
+ROLES = ("present", "teach", "room")  # a room's windows name it beside their role; a pupil's names the room alone
+LIMITS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
+    "Referrer-Policy": "no-referrer",
+}
+NOT_FOUND = 404
 
 
 class LessonPages:
@@ -23,71 +30,32 @@ class LessonPages:
         if scope["type"] == "http" and scope["path"] == "/" and scope["method"] in ("GET", "HEAD"):
             asked = QueryParams(scope["query_string"])
             if role := next((role for role in ROLES if role in asked), None):
-                page = await run_in_threadpool(answer, role, asked)
+                page = await run_in_threadpool(_answer, role, asked)
                 await page(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
 
-def answer(role: str, asked: QueryParams) -> Response:
-    """The page of a role."""
-    name = "" if role == "room" else asked[role]
-    return HTMLResponse(lesson_page(role, "Lesson", name))
+def _answer(role: str, asked: QueryParams) -> HTMLResponse:
+    """The page of a role; in place of a lesson that cannot be shown, what is wrong and what there is."""
+    if role == "room":
+        return HTMLResponse(lesson_page(role, "Lesson"), headers=LIMITS)
+    name, files = asked[role], cached.lessons()
+    file = next((file for file in files if file.name == name), None)
+    if file and file.lesson and not (wrong := _wrong_step(file, asked.get("step", "1"))):
+        return HTMLResponse(lesson_page(role, file.lesson.title, name), headers=LIMITS)
+    if not file:
+        said = f"There is no lesson “{name[:60]}” here." if name else "Choose a lesson."
+    elif file.lesson:
+        said = wrong
+    else:
+        said = f"The lesson “{name}” has errors and cannot be shown before they are put right:"
+    return HTMLResponse(refusal(role, said, file, files), NOT_FOUND, headers=LIMITS)
 
 
-def pack(request: Request) -> JSONResponse:
-    """What a lesson's page shows, step by step."""
-    return JSONResponse(_handmade(request.path_params["name"]))
-
-
-def _handmade(name: str) -> dict:  # until the packs are there
-    from dashboard import cached
-    from dashboard.analysis.colour import paint
-    from dashboard.analysis.filters import Filters, select
-    from dashboard.analysis.view import view
-    from dashboard.pictures.panel import deal_card
-    from dashboard.pictures.worldmap import Colouring, legend, patch
-
-    atlas = cached.atlas()
-
-    def step(heading, text, filters, country=None, zoom=None, question=None, panel=None):
-        keep = select(atlas.table, filters)
-        way = cached.way("deals", "facial-recognition")
-        colouring = Colouring("deals", way, paint(atlas.table, keep, way))
-        painted = patch(atlas.table, keep, atlas.ground, colouring, country)
-        line = "".join(f"<rect x='{20 * i}' y='{60 - 4 * i}' width='14' height='{4 * i + 20}' fill='#2f76b0'/>" for i in range(16))
-        return {
-            "heading": heading,
-            "html": f"<p>{text}</p>",
-            "minutes": 3,
-            "notes": "<p>Let them look for <strong>two minutes</strong>.</p>",
-            "question": question,
-            "page": "country" if panel else "world",
-            "link": "?technology=cctv",
-            "says": f"{int(keep.sum())} deals in {atlas.table[keep]['iso_a3'].nunique()} countries are shown.",
-            "patch": painted | {"zoom": list(view(zoom)) if zoom else None},
-            "legend": "" if panel else legend("deals", way),
-            "panel": panel,
-            "timeline": None if panel else f"<div class='timeline' role='img' aria-label='Deals over the years'><svg viewBox='0 0 720 90'>{line}</svg></div>",
-        }
-
-    q = {"text": "Who do you think paid for the cameras?", "choices": ["The city", "The state", "A bank abroad", "Nobody yet"],
-         "answer": "<p>In most records <strong>a loan</strong> paid. The sources say so in three of them; in others the payer is not named.</p>"}
-    long = ("In 2014 a supplier signed a contract for a police network in two cities. A first report told of 1,800 cameras; "
-            "a later one of fewer. The map shows what the sources say today, the records beside it where they say it. " )
-    cards = "".join(deal_card(deal, atlas.names) for deal in atlas.deals["KEN"])
-    return {
-        "name": name, "title": "The article, claim by claim", "audience": "Ages 15 to 18", "minutes": 21, "goals": ["Read a source"],
-        "version": atlas.version,
-        "steps": [
-            step("The whole world", long, Filters()),
-            step("Cameras in Kenya", long * 2, Filters(technology=("cctv",)), "KEN", "KEN", q),
-            step("Brazil", long, Filters(technology=("facial-recognition",)), "BRA", "BRA"),
-            step("Kenya, record by record", long, Filters(), "KEN", None, None, cards),
-            step("Serbia", long, Filters(), "SRB", "SRB", q | {"choices": []}),
-            step("What remains open", long, Filters(region=("Africa",))),
-        ],
-        "countries": {iso: f"<h2>{atlas.country_names[iso]}</h2>" + "".join(deal_card(d, atlas.names) for d in deals)
-                      for iso, deals in atlas.deals.items()},
-        "places": cached.places(),
-    }
+def _wrong_step(file: LessonFile, asked: str) -> str:
+    """What to say of a step that a lesson does not have; "" of one that it has."""
+    count = len(file.lesson.steps) if file.lesson else 0
+    if asked in map(str, range(1, count + 1)):
+        return ""
+    return f"This lesson has no step “{asked[:20]}”. Its steps go from 1 to {count}."

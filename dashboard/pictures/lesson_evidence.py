@@ -13,7 +13,7 @@ from dashboard.pictures import searched
 from dashboard.pictures.atlas import Atlas
 from dashboard.pictures.doubtful import doubts_list
 from dashboard.pictures.legend import swatches
-from dashboard.pictures.lesson_panel import Panel, beside
+from dashboard.pictures.lesson_panel import Panel
 from dashboard.pictures.lesson_time import picture
 from dashboard.pictures.links import link
 from dashboard.pictures.regime_results import shares_result
@@ -44,7 +44,7 @@ def know_panel(atlas: Atlas, shown: View, keep: pd.Series) -> Panel:
 def _term(term: Term) -> Panel:
     forms = f'<br><span class="fine">Also: {escape(", ".join(term.also))}</span>' if term.also else ""
     html = f"<dt>{link(term.term, 'know', term=term.key)}</dt><dd>{escape(term.text)}{forms}</dd>"
-    return Panel(f"{term.term}: {term.text}", f'<dl class="glossary"><div class="opened">{html}</div></dl>')
+    return Panel(f"What “{term.term}” means here.", f'<dl class="glossary"><div class="opened">{html}</div></dl>')
 
 
 def _evidence(atlas: Atlas, keep: pd.Series) -> Panel:
@@ -58,4 +58,5 @@ def _evidence(atlas: Atlas, keep: pd.Series) -> Panel:
     legend = swatches({look.label: background(look) for look in searched.LOOKS.values()}, "Legend of the map")
     sure = ", ".join(f"{held[code]} {word}" for code, word in words.items())
     said = f"Confidence of {plural(int(keep.sum()), 'record')}: {sure}. {where}"
-    return Panel(said, beside(drawn + legend, table) + f"<h3>Open problems</h3>{doubts_list(doubts(atlas.dataset))}")
+    problems = f"<h3>Open problems</h3>{doubts_list(doubts(atlas.dataset))}"
+    return Panel(said, f"{table}<h3>Where we looked</h3>{drawn}{legend}{problems}")

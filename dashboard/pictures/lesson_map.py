@@ -93,15 +93,17 @@ def step_legend(coloured: Colouring, painted: Mapping[str, Any]) -> str:
     return swatches({look.label: background(look) for look in shown.values()}, "Legend of the map")
 
 
-def map_says(atlas: Atlas, filters: Filters, keep: pd.Series, coloured: Colouring) -> str:
-    """What the map shows: the counts, what they are narrowed to, and the top of the list beside the map."""
-    top = [f"{atlas.country_names[iso]} ({said})" for iso, said in coloured.painted.ranked[:NAMED]]
-    at_top = "at the top " if len(coloured.painted.ranked) > NAMED else ""
-    first = f" {COLOUR_BY[coloured.by]}: {at_top}{', '.join(top)}." if top else ""
-    return map_counts(atlas, filters, keep) + first
+def map_says(atlas: Atlas, shown: View, filters: Filters, keep: pd.Series, coloured: Colouring) -> str:
+    """What the map shows: the counts, the filters, and the country that is marked, else the top of the ranked list."""
+    ranked, by = coloured.painted.ranked, COLOUR_BY[coloured.by]
+    text = map_counts(atlas, filters, keep)
+    if chosen := atlas.countries.get(country_of(atlas, shown) or ""):
+        return f"{text} Marked: {chosen.name} ({dict(ranked).get(chosen.iso_a3, 'no deal shown')})."
+    top = ", ".join(f"{atlas.country_names[iso]} ({said})" for iso, said in ranked[:NAMED])
+    return f"{text} {by}: {'at the top ' if len(ranked) > NAMED else ''}{top}." if top else text
 
 
 def map_counts(atlas: Atlas, filters: Filters, keep: pd.Series) -> str:
     """How much is shown, and what it is narrowed to."""
     only = "; ".join(within(words) for words in active_words(filters, atlas.choices).values())
-    return shown_words(count(atlas.table, keep)) + (f" ({only})." if only else ".")
+    return shown_words(count(atlas.table, keep)) + (f". Filter: {only}." if only else ".")

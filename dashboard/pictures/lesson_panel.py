@@ -14,4 +14,4 @@ class Panel:
 
 def beside(*parts: str) -> str:
     """Parts side by side where there is room for it."""
-    return f'<div class="pairs">{"".join(f"<div>{part}</div>" for part in parts if part)}</div>'
+    return f'<div class="beside">{"".join(f"<div>{part}</div>" for part in parts if part)}</div>'

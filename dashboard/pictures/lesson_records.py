@@ -18,9 +18,9 @@ from dashboard.pictures.smallmap import world_map
 from dashboard.pictures.verdicts import map_looks, map_said, units
 from dashboard.pictures.worldmap import background
 from dashboard.records.lessons import View
-from dashboard.records.schema import Deal
 
 MOST_ROWS = 12  # of the table
+NARROW = 380  # pixels of a chart that has another beside it
 
 
 def table_panel(atlas: Atlas, shown: View, keep: pd.Series) -> Panel:
@@ -36,30 +36,21 @@ def table_panel(atlas: Atlas, shown: View, keep: pd.Series) -> Panel:
 
 
 def article_panel(atlas: Atlas, shown: View, keep: pd.Series) -> Panel:
-    """The claims about the record or the country that the view names, else all and how many of them stand."""
-    found = [claim for claim in claims(atlas.dataset) if _about(claim, shown)]
-    lens = filters_of(shown, atlas.choices).lens
-    below = set(atlas.table["id"][~select(atlas.table, lens)])
+    """How many of the article's claims stand, where its deals are, and each claim beside what the sources say."""
+    found = claims(atlas.dataset)
+    below = set(atlas.table["id"][~select(atlas.table, filters_of(shown, atlas.choices).lens)])
     cards = "".join(claim_card(claim, atlas.names, atlas.country_names, below) for claim in found)
-    html = ours(records(found)) + (cards if shown.deal or shown.country else _overview(atlas, found) + cards)
-    return Panel(standing_sentence(found), html)
-
-
-def _about(claim: Claim, shown: View) -> bool:
-    held = [one for one, _ in claim.parts]
-    if shown.deal:
-        return any(one.id == shown.deal for one in held)
-    return not shown.country or any(isinstance(one, Deal) and one.country == shown.country for one in held)
+    return Panel(standing_sentence(found), ours(records(found)) + _overview(atlas, found) + cards)
 
 
 def _overview(atlas: Atlas, found: list[Claim]) -> str:
     """How many claims stand as squares, and where the deals are."""
-    squares = (picture(units(found, of).to_dict(), f"Claims about {of} by verdict", "chart") for of in COUNTED)
+    squares = (
+        picture(units(found, of).to_dict(), f"Claims about {of} by verdict", "chart", NARROW)
+        for of in ("deals", "context")
+    )
     given = by_country(found)
     looks, said = map_looks(given), map_said(given, atlas.country_names)
     classes = {iso: " ".join(verdicts) for iso, verdicts in given.items()}
     drawn = world_map(looks, classes, said, "Map of the claims about deals by verdict")
     return beside(*squares) + drawn + swatches({look.label: background(look) for look in looks.values()}, "Legend")
-
-
-COUNTED = ("deals", "context")

@@ -17,14 +17,9 @@ from dashboard.pictures.lesson_records import article_panel, table_panel
 from dashboard.pictures.lesson_time import deals_in_time
 from dashboard.records.lessons import View
 
-
-def _world(atlas: Atlas, shown: View, keep: pd.Series) -> Panel:
-    said = map_says(atlas, selection(shown, atlas), keep, colouring(atlas, shown, keep))
-    return Panel(said, None, deals_in_time(atlas, keep))
-
-
-PANELS: Mapping[str, Callable[[Atlas, View, pd.Series], Panel]] = {
-    "world": _world,
+PANELS: Mapping[
+    str, Callable[[Atlas, View, pd.Series], Panel]
+] = {  # of all pages but the world page, where the map is the picture
     "countries": country_panel,
     "suppliers": firm_panel,
     "compare": compare_panel,
@@ -42,10 +37,14 @@ def step_view(atlas: Atlas, shown: View) -> dict[str, Any]:
     `patch`: as from step_patch(). `panel`: what stands in place of the map, None on the world page. `timeline`: None
     where there is no date to draw.
     """
-    keep = select(atlas.table, selection(shown, atlas))
+    filters = selection(shown, atlas)
+    keep = select(atlas.table, filters)
     coloured = colouring(atlas, shown, keep)
     patch = step_patch(atlas, shown, keep, coloured)
-    panel = PANELS[shown.page](atlas, shown, keep)
+    if shown.page in PANELS:
+        panel = PANELS[shown.page](atlas, shown, keep)
+    else:
+        panel = Panel(map_says(atlas, shown, filters, keep, coloured), None, deals_in_time(atlas, keep))
     return {
         "page": shown.page,
         "link": link(shown),

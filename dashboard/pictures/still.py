@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -17,7 +17,13 @@ _CONFIG = {"font": fonts.FAMILY, "background": "#ffffff"}
 
 def svg(spec: dict[str, Any], width: int = WIDTH) -> str:
     """The chart of a single or layered specification as SVG, `width` pixels wide with its axes; text stays text."""
-    drawn: str = vl_convert.vegalite_to_svg(_still(spec, width), config=_CONFIG, allowed_base_urls=[])
+    return _drawn(_still(spec, width))
+
+
+@lru_cache(maxsize=64)
+def _drawn(still: str) -> str:
+    """The SVG of a specification; steps of a lesson often have one in common."""
+    drawn: str = vl_convert.vegalite_to_svg(still, config=_CONFIG, allowed_base_urls=[])
     return drawn
 
 

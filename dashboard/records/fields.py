@@ -55,7 +55,8 @@ def _no_longer_than(most: int, value: Sized, unit: str) -> None:
         raise ValueError(f"has {len(value):,} {unit}; at most {most:,} are taken")
 
 
-def _key(value: str) -> str:
+def key(value: str) -> str:
+    """The text, where it is a key; raise ValueError."""
     _no_longer_than(LONGEST_KEY, value, "characters")
     if not _KEY.fullmatch(value):
         raise ValueError(f"{shown(value)} is not a key: write small letters a to z and digits, joined by hyphens")
@@ -76,7 +77,8 @@ def _date(value: str) -> str:
     return value
 
 
-def _address(value: str) -> str:
+def web_address(value: str) -> str:
+    """The text, where it is an address on the web; raise ValueError."""
     try:
         parts = urlsplit(value)
         sound = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -141,11 +143,11 @@ T = TypeVar("T")
 Text = Annotated[str, AfterValidator(_text), _ONE_LINE]
 Prose = Annotated[str, AfterValidator(_prose), _PROSE]
 YearSpan = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_span), _A_SPAN]
-Key = Annotated[str, AfterValidator(_key), _A_KEY]
+Key = Annotated[str, AfterValidator(key), _A_KEY]
 Reference = Annotated[str, _A_KEY]  # whether there is a record of that key is a question for the rules
 CountryReference = Annotated[Text, _A_CODE]
 PartialDate = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_date), _A_DATE]
-Address = Annotated[str, AfterValidator(_text), AfterValidator(_address), _AN_ADDRESS]
+Address = Annotated[str, AfterValidator(_text), AfterValidator(web_address), _AN_ADDRESS]
 CountryCode = Annotated[str, AfterValidator(_country_code)]
 Year = Annotated[int, AfterValidator(_year)]
 Amount = Annotated[FiniteFloat, Strict(), Field(ge=0)]

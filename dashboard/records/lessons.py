@@ -1,14 +1,33 @@
 """A lesson: what a teacher presents, step by step; the text under each field tells what to write."""
 
-from typing import Annotated, Literal
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from . import codes
 from .fields import AtLeastOne, CountryReference, Number, Prose, Reference, Text, Unique, YearSpan
+from .markdown import markdown
 from .rows import Record
 
+MOST_CHOICES = 6
+MOST_TASKS = 3
+MOST_STEPS = 60
+MOST_WORDS = 90  # of a step's text on a projector
+
 Minutes = Annotated[Number, Field(ge=1)]
+Markdown = Annotated[Prose, AfterValidator(markdown)]
+
+
+def _number(least: int, most: int, told: str) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+    """What refuses a list, if it is not empty, of fewer or more entries."""
+
+    def checked(entries: tuple[Any, ...]) -> tuple[Any, ...]:
+        if entries and not least <= len(entries) <= most:
+            raise ValueError(f"has {len(entries)} {'entry' if len(entries) == 1 else 'entries'}; {told}")
+        return entries
+
+    return checked
 
 
 class View(Record):
@@ -63,9 +82,13 @@ class Question(Record):
 
     text: Text
     """The question, in one sentence."""
-    choices: Unique[Text] = ()
+    choices: Annotated[
+        Unique[Text],
+        AfterValidator(_number(2, MOST_CHOICES, "write two to six to vote on, or none")),
+        Field(json_schema_extra={"maxItems": MOST_CHOICES}),
+    ] = ()
     """Two to six answers to choose from, each short; none for a question that is only talked about."""
-    answer: Prose
+    answer: Markdown
     """What is shown on the reveal, in Markdown. Of an open question, what the sources allow to say."""
 
 
@@ -74,7 +97,7 @@ class Step(Record):
 
     heading: Text
     """The heading, in a few words."""
-    text: Prose
+    text: Markdown
     """What is read beside the map, in Markdown: at most some sixty words, or it does not fit a projector."""
     view: View
     """What of the atlas is shown."""
@@ -82,7 +105,7 @@ class Step(Record):
     """A question to think about before its answer is shown."""
     minutes: Minutes
     """How long it takes in class."""
-    notes: Prose | None = None
+    notes: Markdown | None = None
     """What only the teacher sees, in Markdown."""
 
 
@@ -97,7 +120,15 @@ class Lesson(Record):
     """How long it takes: the minutes of all steps together."""
     goals: AtLeastOne[Text]
     """What pupils can do after it, one sentence each."""
-    tasks: AtLeastOne[Text]
+    tasks: Annotated[
+        AtLeastOne[Text],
+        AfterValidator(_number(2, MOST_TASKS, "write two or three")),
+        Field(json_schema_extra={"minItems": 2, "maxItems": MOST_TASKS}),
+    ]
     """Two or three questions for the printed sheet, with lines to write on below each."""
-    steps: AtLeastOne[Step]
+    steps: Annotated[
+        AtLeastOne[Step],
+        AfterValidator(_number(1, MOST_STEPS, f"at most {MOST_STEPS} are taken")),
+        Field(json_schema_extra={"maxItems": MOST_STEPS}),
+    ]
     """The steps, in order."""

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from . import dates
 from .items import Fault, Where
 from .known import Known
+from .lessons import Lesson
 from .problems import did_you_mean, nearest, shown
 from .schema import AigsRow, BriYear, Coverage, Deal, Event, LeftOut, RegimeYear, Supplier, Term, Tracker
 
@@ -69,27 +70,38 @@ def country_is_known(field: str) -> Rule:
 
     def rule(record: Fields, known: Known) -> Iterator[Fault]:
         code = record.get(field)
-        if code is None or known.countries is None or code in known.countries:
-            return
-        names = {name: code for code, name in known.countries.items()}
-        near = nearest(code, names) if len(code) > 3 else nearest(code, known.countries)
-        right = names.get(near or "", near)
-        hint = f" — did you mean {shown(right)} ({known.countries[right]})?" if right else ""
-        yield (field,), f"{shown(code)} is no country code in countries.csv{hint}"
+        if code is not None and (fault := no_country(code, known)):
+            yield (field,), fault
 
     return rule
 
 
+def no_country(code: str, known: Known) -> str:
+    """What is wrong with a country's code; "" where nothing is."""
+    if known.countries is None or code in known.countries:
+        return ""
+    names = {name: code for code, name in known.countries.items()}
+    near = nearest(code, names) if len(code) > 3 else nearest(code, known.countries)
+    right = names.get(near or "", near)
+    hint = f" — did you mean {shown(right)} ({known.countries[right]})?" if right else ""
+    return f"{shown(code)} is no country code in countries.csv{hint}"
+
+
 def suppliers_are_known(deal: Fields, known: Known) -> Iterator[Fault]:
     """A supplier stands in suppliers.yaml."""
-    if known.suppliers is None:
-        return
-    keys = {name: key for key, aliases in known.suppliers.items() for name in (*aliases, key)}
     for position, key in enumerate(deal.get("suppliers", ())):
-        if key not in known.suppliers:
-            near = nearest(key, keys)
-            hint = f" — did you mean {shown(keys[near])}?" if near else ""
-            yield ("suppliers", position), f"{shown(key)} is no key in suppliers.yaml{hint}"
+        if fault := no_supplier(key, known):
+            yield ("suppliers", position), fault
+
+
+def no_supplier(key: str, known: Known) -> str:
+    """What is wrong with a firm's key; "" where nothing is."""
+    if known.suppliers is None or key in known.suppliers:
+        return ""
+    keys = {name: key for key, aliases in known.suppliers.items() for name in (*aliases, key)}
+    near = nearest(key, keys)
+    hint = f" — did you mean {shown(keys[near])}?" if near else ""
+    return f"{shown(key)} is no key in suppliers.yaml{hint}"
 
 
 def part_of_is_known(deal: Fields, known: Known) -> Iterator[Fault]:
@@ -126,6 +138,14 @@ def spellings_are_its_own(term: Fields, known: Known) -> Iterator[Fault]:
         seen.add(folded)
 
 
+def minutes_add_up(lesson: Fields, known: Known) -> Iterator[Fault]:
+    """The minutes of the steps together are those of the lesson."""
+    if "minutes" in lesson and "steps" in lesson:
+        together = sum(step["minutes"] for step in lesson["steps"])
+        if together != lesson["minutes"]:
+            yield ("minutes",), f"{lesson['minutes']} is given, but the steps take {together} together"
+
+
 def _spellings(term: Fields) -> Iterator[tuple[Where, str]]:
     if "term" in term:
         yield ("term",), term["term"]
@@ -156,6 +176,7 @@ RULES: dict[type[BaseModel], tuple[Rule, ...]] = {
     Event: (supports_name_fields(Event),),
     Term: (spellings_are_its_own,),
     Tracker: (supports_name_fields(Tracker),),
+    Lesson: (minutes_add_up,),
     RegimeYear: (country_is_known("iso_a3"),),
     Coverage: (country_is_known("iso_a3"),),
     BriYear: (country_is_known("iso_a3"),),
