@@ -75,6 +75,7 @@ def test_all_is_told_at_once() -> None:
         ("deal?deal=ken-huawei-2014", TABLE["id"] == "ken-huawei-2014"),
         ("countries?country=KEN", TABLE["iso_a3"] == "KEN"),
         ("compare?countries=SRB,KEN", TABLE["iso_a3"].isin(["SRB", "KEN"])),
+        ("compare?countries=SRB,KEN&region=Africa", TABLE["iso_a3"].isin(["SRB", "KEN"])),
         ("suppliers?firm=zte", TABLE["suppliers"].map(lambda held: "zte" in held)),
         ("know", TABLE["id"] != ""),
     ],

@@ -62,6 +62,7 @@ def test_kinds() -> None:
     assert "DZA" not in kinds
     assert shown_map(view_of(""), SHIPPED).kinds["USA"] == "restricted"
     assert shown_map(view_of(""), SHIPPED).kinds["CHN"] == "uncovered"
+    assert shown_map(view_of("deal?deal=ken-huawei-2014"), SHIPPED).kinds["UGA"].isdigit()  # its neighbours' deals too
 
 
 @pytest.mark.parametrize("by", COLOUR_BY)

@@ -94,3 +94,10 @@ def test_long_words_are_parted() -> None:
     rows = [len(row) for row in texts(drawn).split()]
     assert sum(rows) == 401
     assert max(rows) < 100
+
+
+def test_letters_that_cannot_be_set() -> None:
+    """What the font has not, or XML cannot hold, is marked in every text of the frame."""
+    odd = "\x00\u4e2d\x07"
+    frame = framed.Frame(f"A{odd}", f"B{odd}", [f"C{odd}"], {f"D{odd}": "#ffffff"}, [f"E{odd}"])
+    assert texts(framed.framed("<svg></svg>", 0, frame)) == "A[…] B[…] C[…] D[…] E[…]"
