@@ -1,5 +1,6 @@
 """Work done once: the only file with caches, each keyed by the content of the data."""
 
+import gzip
 import json
 import os
 from pathlib import Path
@@ -10,7 +11,7 @@ import streamlit as st
 
 from dashboard.analysis.colour import Way
 from dashboard.analysis.entries import Entry
-from dashboard.analysis.lessons import checked
+from dashboard.analysis.lessons import checked, link
 from dashboard.analysis.places import map_places
 from dashboard.analysis.projection import distance_km
 from dashboard.analysis.search import Index, index
@@ -19,15 +20,17 @@ from dashboard.analysis.upload import Plan, plan, stale
 from dashboard.analysis.ways import ways
 from dashboard.editing import uploaded
 from dashboard.editing.stamps import stamped
+from dashboard.pictures import framed, lessonsheet, taken, viewsheet
 from dashboard.pictures.atlas import Atlas as Atlas
 from dashboard.pictures.atlas import atlas_of
 from dashboard.pictures.lesson import pack
 from dashboard.pictures.lesson_page import lesson_file as as_file
 from dashboard.pictures.timeline import deal_timeline
+from dashboard.pictures.viewed import viewed
 from dashboard.pictures.worldmap import FRAME_TO_ROOT
 from dashboard.records import lesson_files, read
 from dashboard.records.lesson_files import LessonFile
-from dashboard.records.lessons import Lesson
+from dashboard.records.lessons import Lesson, View
 
 ROOT = Path(__file__).parents[1]
 PLACES = "atlas/places.json"  # where the map's frame fetches the places
@@ -159,11 +162,12 @@ def lesson_pack(name: str) -> dict[str, Any]:
 
 @st.cache_resource(max_entries=12, show_spinner=False)
 def _lesson_json(version: str, name: str, content: str, _lesson: Lesson) -> bytes:
-    return json.dumps(_lesson_pack(version, name, content, _lesson), ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(_lesson_pack(version, name, content, _lesson), ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), mtime=0)
 
 
 def lesson_json(name: str) -> bytes:
-    """The same as the lesson's page fetches it; raise LessonError."""
+    """The same as the lesson's page fetches it, compressed by gzip once for all windows; raise LessonError."""
     lesson = lesson_files.one_of(lessons(), name)
     return _lesson_json(atlas().version, name, lesson.model_dump_json(), lesson)
 
@@ -171,3 +175,44 @@ def lesson_json(name: str) -> bytes:
 def lesson_file(name: str) -> bytes:
     """The lesson in one HTML file that needs neither server nor network; raise LessonError."""
     return as_file(lesson_pack(name)).encode()
+
+
+# ---- to hand out
+
+
+@st.cache_data(max_entries=40, show_spinner="Making the sheet …")
+def _view_sheet(version: str, link: str, paper: str, base: str, _view: View) -> bytes:
+    return viewsheet.view_sheet(viewed(_view, atlas()), atlas(), paper, base)
+
+
+def view_sheet(view: View, paper: str, base: str = "") -> bytes:
+    """A view as a PDF for "A4" or "Letter"; `base` is the atlas's address for whoever gets it, "" if not known."""
+    return _view_sheet(atlas().version, link(view), paper, base, view)
+
+
+@st.cache_data(max_entries=20, show_spinner="Making the sheet …")
+def _lesson_sheet(version: str, name: str, content: str, paper: str, base: str, _lesson: Lesson) -> bytes:
+    return lessonsheet.lesson_sheet(name, _lesson, atlas(), paper, base)
+
+
+def lesson_sheet(name: str, paper: str, base: str = "") -> bytes:
+    """The same of a lesson; raise LessonError."""
+    lesson = lesson_files.one_of(lessons(), name)
+    return _lesson_sheet(atlas().version, name, lesson.model_dump_json(), paper, base, lesson)
+
+
+@st.cache_data(max_entries=20, show_spinner="Drawing …")
+def _picture(version: str, link: str, what: str, form: str, _view: View) -> bytes:
+    draw = {"map": taken.map_svg, "chart": taken.chart_svg}[what]
+    drawn = draw(viewed(_view, atlas()), atlas())
+    return framed.png(drawn) if form == "png" else drawn.encode()
+
+
+def map_image(view: View, form: str) -> bytes:
+    """The view's map as a "png" at twice the size, or as "svg", with title, legend, source and licence inside."""
+    return _picture(atlas().version, link(view), "map", form, view)
+
+
+def chart_image(view: View, form: str) -> bytes:
+    """The same of the view's deals in time."""
+    return _picture(atlas().version, link(view), "chart", form, view)

@@ -1,5 +1,7 @@
 """The lessons, and their views as the pages understand them."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -7,6 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.filters import Choices, Filters, from_address
 from dashboard.analysis.view_faults import view_faults
+from dashboard.records.items import Fault
 from dashboard.records.lesson_files import LessonFile, load
 from dashboard.records.lessons import View
 from dashboard.records.schema import Dataset
@@ -30,22 +33,27 @@ def filters_of(view: View, offered: Choices) -> Filters:
 
 
 def checked(folder: Path, dataset: Dataset, table: pd.DataFrame, offered: Choices) -> tuple[LessonFile, ...]:
-    """Read all lessons of a data folder, and tell of each also what is wrong with its views; by name."""
-    files = load(folder, dataset.known)
-    if unread := _unread(dataset):
-        return tuple(file.told([((), f"cannot be checked: {unread} holds nothing that can be read")]) for file in files)
-    return tuple(
-        file.told(
-            (("steps", number, "view", *where), message)
-            for number, view in file.views()
-            for where, message in view_faults(view, filters_of(view, offered), dataset, table, offered)
-        )
-        for file in files
-    )
+    """Read all lessons of a data folder, and tell of each also what is wrong with its views; by name.
+
+    As long as records have errors, these may be behind what is wrong with a view: then it is told as a warning. In
+    either case the lesson cannot start.
+    """
+    faulty = any(problem.severity == "error" for problem in dataset.problems)
+    found = []
+    for file in load(folder, dataset.known):
+        faults = list(_faults(file, dataset, table, offered))
+        told = file.told(faults, "warning" if faulty else "error")
+        found.append(replace(told, lesson=None) if faults else told)
+    return tuple(found)
 
 
-def _unread(dataset: Dataset) -> str:
-    """The file without which all views would be wrong; "" where there is none."""
+def _faults(file: LessonFile, dataset: Dataset, table: pd.DataFrame, offered: Choices) -> Iterator[Fault]:
+    """What is wrong with the views of a lesson; without any records only that."""
     known = dataset.known
-    needed = {"countries.csv": known.countries, "suppliers.yaml": known.suppliers, "deals.yaml": known.part_of}
-    return next((name for name, held in needed.items() if not held), "")
+    needed = {"countries.csv": known.countries, "suppliers.yaml": known.suppliers, "deals.yaml": dataset.deals}
+    if unread := [name for name, held in needed.items() if not held]:
+        yield (), f"cannot be checked: {unread[0]} holds nothing that can be shown"
+        return
+    for number, view in file.views():
+        for where, message in view_faults(view, filters_of(view, offered), dataset, table, offered):
+            yield ("steps", number, "view", *where), message

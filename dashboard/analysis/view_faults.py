@@ -43,8 +43,8 @@ def view_faults(view: View, filters: Filters, dataset: Dataset, table: pd.DataFr
 def _not_taken(view: View) -> Iterator[Fault]:
     for name in view.model_dump(exclude={"page"}, exclude_defaults=True):
         if name not in TAKES[view.page]:
-            others = " and ".join(page for page, takes in TAKES.items() if name in takes)
-            yield (name,), f"counts nowhere on the page {view.page}; the page for it is {others}"
+            others = [page for page, takes in TAKES.items() if name in takes]
+            yield (name,), f"does not count on the page {view.page}, only on {', '.join(others)}"
 
 
 def _unknown(view: View, dataset: Dataset, offered: Choices) -> Iterator[Fault]:
@@ -111,7 +111,7 @@ def _unfit(view: View, offered: Choices) -> Iterator[Fault]:
 
 
 def _span(years: tuple[int, int]) -> str:
-    return f"{years[0]}-{years[1]}"
+    return "-".join(map(str, dict.fromkeys(years)))
 
 
 def _sides(view: View) -> Iterator[Fault]:
@@ -120,7 +120,7 @@ def _sides(view: View) -> Iterator[Fault]:
         yield ("firms",), "stands beside countries; the one cannot be compared with the other"
     elif not 2 <= number <= MOST:
         where = ("countries",) if view.countries else ("firms",) if view.firms else ()
-        yield where, f"compares {number}; name two to {MOST} under countries or firms"
+        yield where, f"compares {number}; name two to four under countries or firms"
 
 
 def _nothing_shown(view: View, filters: Filters, table: pd.DataFrame) -> Iterator[Fault]:

@@ -1,5 +1,6 @@
 """The lessons as their pages fetch them, by name."""
 
+import gzip
 import hashlib
 
 from starlette.requests import Request
@@ -19,7 +20,11 @@ def pack(request: Request) -> Response:
         offered = {file.name: file.lesson.title for file in cached.lessons() if file.lesson}
         return JSONResponse({"error": str(error), "lessons": offered}, 404)
     tag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
-    kept = {"ETag": tag, "Cache-Control": "no-cache"}
+    kept = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
     if tag in request.headers.get("If-None-Match", ""):
         return Response(status_code=304, headers=kept)
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        kept["Content-Encoding"] = "gzip"
+    else:
+        content = gzip.decompress(content)
     return Response(content, media_type="application/json", headers=kept)

@@ -30,6 +30,7 @@ COMMANDS = {
     "links": Command("check whether the sources' addresses still work", "dashboard.editing.link_check"),
     "new": Command("ask for a new record, question by question, and write it", "dashboard.terminal.new"),
     "fmt": Command("lay the YAML files out: order and form of keys and records", "dashboard.terminal.fmt"),
+    "sheet": Command("make a sheet to print of a view or a lesson, or a picture of a view", "dashboard.terminal.sheet"),
     "diff": Command("tell which records differ between two states of the data", "dashboard.terminal.diff"),
     "lesson-file": Command("write a lesson to one HTML file that needs no network", "dashboard.terminal.lesson_file"),
 }
@@ -150,8 +151,29 @@ def _add_options(command: Mapping[str, argparse.ArgumentParser]) -> None:
     )
     command["lesson-file"].add_argument("name", metavar="NAME", help="the lesson: the name of its file in data/lessons")
     command["lesson-file"].add_argument(
-        "--out", type=whole_path, default=".", metavar="FILE", help="where to write it (NAME.html in this folder)"
+        "--out", type=in_full, default=".", metavar="FILE", help="where to write it (NAME.html in this folder)"
     )
+    _add_sheet(command["sheet"])
+
+
+def _add_sheet(sheet: argparse.ArgumentParser) -> None:
+    """Add what `sheet` takes."""
+    sheet.add_argument(
+        "view", nargs="?", metavar="VIEW", help="an address of the atlas, in quotes, such as '?region=Africa'; the map"
+    )
+    sheet.add_argument("--lesson", metavar="NAME", help="a lesson instead, by the name of its file in data/lessons")
+    sheet.add_argument("--paper", type=str.title, choices=("A4", "Letter"), default="A4", help="the paper (A4)")
+    sheet.add_argument("--form", choices=("pdf", "png", "svg"), default="pdf", help="a sheet (pdf), or the map alone")
+    sheet.add_argument("--chart", action="store_true", help="with png or svg: the deals in time instead of the map")
+    sheet.add_argument(
+        "--out", type=in_full, default=str(Path.cwd()), metavar="FILE", help="the file to write, or a folder for it"
+    )
+    sheet.add_argument("--at", default="", metavar="URL", help="the atlas's own address, for the QR code")
+
+
+def in_full(word: str) -> str:
+    """Read the name of a file or folder that may not be there yet, in full."""
+    return str(Path(word).resolve())
 
 
 def port(word: str) -> int:
@@ -165,11 +187,6 @@ def state(word: str) -> str:
     """Read the name of a file or folder in full, of anything else as it is."""
     path = Path(word).resolve()
     return str(path) if path.exists() else word
-
-
-def whole_path(word: str) -> Path:
-    """Read the name of a file in full: commands are carried out in the project's folder."""
-    return Path(word).resolve()
 
 
 def folder(word: str) -> Path:

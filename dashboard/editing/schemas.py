@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from dashboard.records import codes, words
+from dashboard.records.lessons import Lesson
 from dashboard.records.read import SHEETS
 from dashboard.records.rows import Record
 
@@ -35,6 +36,7 @@ _WORDS: dict[tuple[str, ...], Mapping[str, str]] = {
     get_args(codes.Ownership): _explained(words.OWNERSHIPS, words.OWNERSHIP_RULES),
     get_args(codes.AppliesTo): words.APPLIES_TO,
     get_args(codes.EventKind): words.EVENT_KINDS,
+    get_args(codes.ColourBy): words.COLOUR_BY,
 }
 
 
@@ -42,9 +44,10 @@ class _Schema(GenerateJsonSchema):
     """Pydantic's schema, with words for the codes and without titles that only repeat the key."""
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
-        """Give the codes of a list, each with its words."""
-        shown = _WORDS[tuple(schema["expected"])]
-        return super().literal_schema(schema) | {"enumDescriptions": [shown[code] for code in schema["expected"]]}
+        """Give the codes of a list, each with its words where they do not say by themselves what they mean."""
+        shown = _WORDS.get(tuple(schema["expected"]))
+        told = {"enumDescriptions": [shown[code] for code in schema["expected"]]} if shown else {}
+        return super().literal_schema(schema) | told
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         """Name null among the types where there is a type; of two alternatives editors show both headings."""
@@ -67,12 +70,17 @@ def schema(model: type[Record]) -> dict[str, Any]:
     return {"$schema": _Schema.schema_dialect, **made}
 
 
+def lesson_schema() -> dict[str, Any]:
+    """The schema of a file that is one lesson."""
+    return {"$schema": _Schema.schema_dialect, **TypeAdapter(Lesson).json_schema(schema_generator=_Schema)}
+
+
 def texts() -> dict[str, str]:
     """The text of each schema by its file's name."""
+    sheets = {name: schema(model) for name, (model, _) in SHEETS.items() if name.endswith(".yaml")}
     return {
-        name.replace(".yaml", ".schema.json"): json.dumps(schema(model), indent=2, ensure_ascii=False) + "\n"
-        for name, (model, _) in SHEETS.items()
-        if name.endswith(".yaml")
+        name.replace(".yaml", ".schema.json"): json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+        for name, made in (sheets | {"lesson.yaml": lesson_schema()}).items()
     }
 
 

@@ -15,14 +15,15 @@ def contents(folder: Path, pause: float = 0.25) -> Iterator[str]:
     """
     told = ""
     while True:
-        now = _content(folder)
+        now = content(folder)
         time.sleep(pause)
-        if now != told and now == _content(folder):
+        if now != told and now == content(folder):
             told = now
             yield now
 
 
-def _content(folder: Path) -> str:
+def content(folder: Path) -> str:
+    """Name what the data files and lessons hold now, or what keeps them from being read."""
     try:
         return f"{read.version(folder)}-{lesson_files.version(folder)}"
     except OSError as error:  # amid a save, or without the right to read: the check will say which

@@ -63,7 +63,7 @@ def _in_time(atlas: Atlas, country: Country, keep: pd.Series) -> str | None:
 
 
 def deal_panel(atlas: Atlas, shown: View, keep: pd.Series) -> Panel:
-    """One record whole with its sources, beside where it lies."""
+    """One record whole with its sources, and where it lies."""
     deal = atlas.records.get(shown.deal or "")
     if deal is None:
         return Panel("No record is chosen.", "")
@@ -75,7 +75,7 @@ def deal_panel(atlas: Atlas, shown: View, keep: pd.Series) -> Panel:
         f"{country}, {when(deal)}: {deal.title}. {KINDS[deal.kind]}; {how}; "
         f"{CONFIDENCES[deal.confidence].lower()} confidence, {plural(publishers(deal), 'independent publisher')}."
     )
-    return Panel(said, beside(deal_card(deal, atlas.names), where))
+    return Panel(said, deal_card(deal, atlas.names) + where)
 
 
 def country_card(atlas: Atlas, iso_a3: str) -> str:

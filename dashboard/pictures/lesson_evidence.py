@@ -13,7 +13,7 @@ from dashboard.pictures import searched
 from dashboard.pictures.atlas import Atlas
 from dashboard.pictures.doubtful import doubts_list
 from dashboard.pictures.legend import swatches
-from dashboard.pictures.lesson_panel import Panel, beside
+from dashboard.pictures.lesson_panel import Panel
 from dashboard.pictures.lesson_time import picture
 from dashboard.pictures.links import link
 from dashboard.pictures.regime_results import shares_result
@@ -58,4 +58,5 @@ def _evidence(atlas: Atlas, keep: pd.Series) -> Panel:
     legend = swatches({look.label: background(look) for look in searched.LOOKS.values()}, "Legend of the map")
     sure = ", ".join(f"{held[code]} {word}" for code, word in words.items())
     said = f"Confidence of {plural(int(keep.sum()), 'record')}: {sure}. {where}"
-    return Panel(said, beside(drawn + legend, table) + f"<h3>Open problems</h3>{doubts_list(doubts(atlas.dataset))}")
+    problems = f"<h3>Open problems</h3>{doubts_list(doubts(atlas.dataset))}"
+    return Panel(said, f"{table}<h3>Where we looked</h3>{drawn}{legend}{problems}")

@@ -28,7 +28,7 @@ from dashboard.records.schema import Supplier
 from dashboard.records.words import TECHNOLOGIES
 
 MOST_FIRMS = 12  # of the list of all
-SAID = 2  # differences told beside the picture
+SAID = 2  # differences told below the panel, which has the others
 
 
 def firm_panel(atlas: Atlas, shown: View, keep: pd.Series) -> Panel:
@@ -77,7 +77,7 @@ def compare_panel(atlas: Atlas, shown: View, keep: pd.Series) -> Panel:
     compared = sides(atlas.table, keep, atlas.records, by, known)
     said = differences(compared, by, others, regime_of(atlas.dataset))
     heads = (side_pictures.head(side, by, side_sentence(side, by), "") + _map(atlas, side, by) for side in compared)
-    html = beside(*heads) + side_pictures.sentences(said) + facts_table(_columns(atlas, compared, by))
+    html = beside(*heads) + side_pictures.sentences(said[SAID:]) + facts_table(_columns(atlas, compared, by))
     return Panel(" ".join(said[:SAID]), html, _in_time(atlas, bands(compared, by), by))
 
 

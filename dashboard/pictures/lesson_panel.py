@@ -12,10 +12,6 @@ class Panel:
     timeline: str | None = None
 
 
-# Two to a row on a projector, one on a phone.
-COLUMNS = "display:grid;grid-template-columns:repeat(auto-fit,minmax(min(14rem,100%),1fr));gap:1rem 1.5rem"
-
-
 def beside(*parts: str) -> str:
     """Parts side by side where there is room for it."""
-    return f'<div style="{COLUMNS}">{"".join(f"<div>{part}</div>" for part in parts if part)}</div>'
+    return f'<div class="beside">{"".join(f"<div>{part}</div>" for part in parts if part)}</div>'

@@ -20,6 +20,7 @@ from dashboard.pictures.worldmap import background
 from dashboard.records.lessons import View
 
 MOST_ROWS = 12  # of the table
+NARROW = 380  # pixels of a chart that has another beside it
 
 
 def table_panel(atlas: Atlas, shown: View, keep: pd.Series) -> Panel:
@@ -45,7 +46,8 @@ def article_panel(atlas: Atlas, shown: View, keep: pd.Series) -> Panel:
 def _overview(atlas: Atlas, found: list[Claim]) -> str:
     """How many claims stand as squares, and where the deals are."""
     squares = (
-        picture(units(found, of).to_dict(), f"Claims about {of} by verdict", "chart") for of in ("deals", "context")
+        picture(units(found, of).to_dict(), f"Claims about {of} by verdict", "chart", NARROW)
+        for of in ("deals", "context")
     )
     given = by_country(found)
     looks, said = map_looks(given), map_said(given, atlas.country_names)

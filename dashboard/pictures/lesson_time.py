@@ -48,7 +48,10 @@ def bars(deals: pd.DataFrame, by: str, words: Mapping[str, str], named: str) -> 
     return legend + picture(chart.to_dict(), said, "timeline")
 
 
-def picture(spec: Mapping[str, Any], said: str, name: str) -> str:
-    """A chart as one picture of the page that says what it shows; `name` is its class."""
+def picture(spec: Mapping[str, Any], said: str, name: str, width: int = still.WIDTH) -> str:
+    """A chart as one picture of the page that says what it shows; `name` is its class.
+
+    The narrower, in pixels, the larger are its words where it is shown as wide as its place.
+    """
     whole = {**spec, "config": {**spec.get("config", {}), "aria": False}}  # its parts need no names of their own
-    return f'<div class="{name}" role="img" aria-label="{escape(said)}">{still.svg(whole)}</div>'
+    return f'<div class="{name}" role="img" aria-label="{escape(said)}">{still.svg(whole, width)}</div>'

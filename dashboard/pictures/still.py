@@ -35,7 +35,7 @@ def png(spec: dict[str, Any], scale: float = 2, width: int = WIDTH) -> bytes:
 
 def _still(spec: dict[str, Any], width: int) -> str:
     """The specification as JSON: tables as rows, of each pair of colours the one for light ground, of fixed width."""
-    _register_fonts()
+    register_fonts()
     fit = {"autosize": {"type": "fit-x", "contains": "padding"}} | spec | {"width": width}
     return _THEMED.sub(r"\1", json.dumps(fit, default=_rows))
 
@@ -47,5 +47,6 @@ def _rows(held: Any) -> Any:
 
 
 @cache
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Make the fonts known to vl-convert."""
     vl_convert.register_font_directory(str(fonts.FOLDER))

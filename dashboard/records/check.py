@@ -39,7 +39,7 @@ class Checked:
 
     @property
     def ready(self) -> int:
-        """How many lessons have no error."""
+        """How many lessons can start."""
         return sum(file.lesson is not None for file in self.lessons)
 
 

@@ -84,7 +84,7 @@ class Question(Record):
     """The question, in one sentence."""
     choices: Annotated[
         Unique[Text],
-        AfterValidator(_number(2, MOST_CHOICES, f"write two to {MOST_CHOICES} to vote on, or none")),
+        AfterValidator(_number(2, MOST_CHOICES, "write two to six to vote on, or none")),
         Field(json_schema_extra={"maxItems": MOST_CHOICES}),
     ] = ()
     """Two to six answers to choose from, each short; none for a question that is only talked about."""

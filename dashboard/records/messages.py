@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from .items import Fault, Where
 from .problems import nearest, one_of, shown
@@ -47,18 +48,18 @@ def field_name(where: Where) -> str:
 
 
 def _unknown_key(model: type[BaseModel], where: Where, near: str | None) -> str:
-    if near:
+    fields = _fields_at(model, where[:-1])
+    if near := near or nearest(str(where[-1]), [name for name, field in fields.items() if not field.is_required()]):
         return f"is not a field — did you mean {shown(near)}?"
-    names = _fields_at(model, where[:-1])
-    return f"is not a field; the fields are {', '.join(names)}"
+    return f"is not a field; the fields are {', '.join(fields)}"
 
 
-def _fields_at(model: type[BaseModel], where: Where) -> list[str]:
-    """Name the fields of the group that a value belongs to."""
+def _fields_at(model: type[BaseModel], where: Where) -> dict[str, FieldInfo]:
+    """Give the fields of the group that a value belongs to."""
     for step in where:
         if isinstance(step, str):
             model = _model_in(model.model_fields[step].annotation)
-    return list(model.model_fields)
+    return model.model_fields
 
 
 def _model_in(annotation: Any) -> type[BaseModel]:
@@ -78,6 +79,8 @@ def _sentence(part: Any) -> str:
         return f"{shown(value)} holds half a character; type it again"
     if kind == "too_short":
         return "is empty; name at least one"
+    if kind == "less_than_equal" and part["loc"][-1] == "publishers":
+        return f"{value} is more than {context['le']:g}, the most that can be asked for"
     if kind in ("greater_than_equal", "less_than_equal", "finite_number"):
         return _out_of_bounds(str(part["loc"][-1]), value, context.get("ge", 0))
     expected = next((words for start, words in _EXPECTED.items() if kind.startswith(start)), None)

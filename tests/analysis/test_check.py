@@ -63,6 +63,15 @@ def test_once(tmp_path: Path) -> None:
     assert re.search(r"^data/deals.yaml:1  ken-huawei-2014  places\[1\]: warning: 'Paris' lies [\d,]+ km outside", said)
 
 
+def test_lesson_that_shows_nothing(tmp_path: Path) -> None:
+    """It looks at what the views of the lessons show."""
+    lesson = write_data(tmp_path) / "lessons" / "cameras.yaml"
+    lesson.write_text(lesson.read_text("utf-8").replace("[cctv]", "[drone]"), "utf-8")
+    code, said, _ = Check(tmp_path / "data").end()
+    problem = "data/lessons/cameras.yaml:9  steps[1].view.technology[1]: 'drone' is the technology of no record"
+    assert (code, said) == (1, f"{problem}\n1 error, no warnings.\n")
+
+
 def test_again_after_each_save(watched: Callable[..., Check]) -> None:
     """Each pass has a heading with the time, its problems and the summary; the same content is not checked again."""
     check = watched()
@@ -72,7 +81,8 @@ def test_again_after_each_save(watched: Callable[..., Check]) -> None:
     right = deals.read_text()
     deals.write_text(right.replace("status: operational", "status: operatonal"))
     wrong = check.until(lambda said: said.count("== ") == 2 and said.endswith(".\n"))
-    assert "did you mean 'operational'?\n1 error, no warnings.\n" in wrong
+    assert "did you mean 'operational'?\ndata/lessons/" in wrong
+    assert wrong.endswith("1 error, 1 warning.\n")
     draft = deals.with_name("draft")
     draft.write_text(deals.read_text())
     draft.replace(deals)

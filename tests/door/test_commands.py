@@ -142,8 +142,8 @@ def test_files_to_compare_are_named_in_full(monkeypatch: pytest.MonkeyPatch, tmp
 def test_a_file_to_write_is_named_in_full(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """So it comes to stand where the command was given; without a name, the folder itself is meant."""
     monkeypatch.chdir(tmp_path)
-    assert commands.parse(["lesson-file", "article", "--out", "a.html"])[0].out == tmp_path / "a.html"
-    assert commands.parse(["lesson-file", "article"])[0].out == tmp_path
+    assert commands.parse(["lesson-file", "article", "--out", "a.html"])[0].out == str(tmp_path / "a.html")
+    assert commands.parse(["lesson-file", "article"])[0].out == str(tmp_path)
 
 
 def test_set_up_does_not_mix_with_what_a_module_says(door: Door) -> None:

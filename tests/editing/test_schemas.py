@@ -10,11 +10,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from dashboard.editing.schemas import FOLDER, schema, texts
+from dashboard.editing.schemas import FOLDER, lesson_schema, schema, texts
 from dashboard.records import yaml_file
 from dashboard.records.items import UnreadableError
+from dashboard.records.lessons import Lesson, View
 from dashboard.records.read import SHEETS
-from tests.records.test_bad_data import SAMPLES
+from tests.records.test_bad_data import LESSON_SAMPLES, SAMPLES
 from tests.shipped import DATA
 
 NAMES = [name for name in SHEETS if name.endswith(".yaml")]
@@ -26,13 +27,35 @@ UNSEEN = {
     *("spelling-of-other-term", "spelling-repeated", "warning-look-alike", "warning-one-publisher", "warning-unused"),
     *("warning-unsupported", "date-30-february", "date-future", "founded-future", "latitude-nan", "value-infinite"),
     *("value-nan",),
+    # of lessons
+    *("answer-image", "choices-one", "compare-both", "compare-none", "compare-one", "compare-too-many"),
+    *("country-of-other-record", "deal-misspelt", "deal-missing", "deal-outside", "firm-misspelt", "heading-in-text"),
+    *("link-not-to-the-web", "link-to-no-page", "minutes-do-not-add-up", "of-without-colour", "page-takes-no-filter"),
+    *("page-takes-no-firm", "region-not-met", "shows-nothing", "shows-nothing-of-country", "supplier-of-no-record"),
+    *("technology-not-met", "term-misspelt", "warning-text-too-long", "years-outside", "years-turned-round"),
+    *("zoom-no-shape", "zoom-unknown"),
 }
+LESSONS = sorted((DATA / "lessons").iterdir())
 
 
 @cache
 def validator(name: str) -> Draft202012Validator:
     """Give what checks a file's content by its schema."""
     return Draft202012Validator(schema(SHEETS[name][0]))
+
+
+@cache
+def lesson_validator() -> Draft202012Validator:
+    """Give what checks a lesson by its schema."""
+    return Draft202012Validator(lesson_schema())
+
+
+def readable_lessons() -> Iterator[Path]:
+    """Give the bad lessons that are YAML, and a group of fields."""
+    for path in LESSON_SAMPLES:
+        with suppress(UnreadableError):
+            yaml_file.one(path.read_text("utf-8"))
+            yield path
 
 
 def readable_samples() -> Iterator[Path]:
@@ -95,3 +118,28 @@ def test_bad_samples(path: Path) -> None:
     """The schema refuses every defect that lies within a field, and no other."""
     records = [item.value for item in yaml_file.items(path.read_text("utf-8"))]
     assert validator(f"{path.parent.name}.yaml").is_valid(records) == (path.stem in UNSEEN)
+
+
+def test_lesson_is_a_schema() -> None:
+    """The schema of a lesson is one by the rules of its draft, and tells of each field what to write."""
+    Draft202012Validator.check_schema(lesson_schema())
+    found = list(fields(lesson_schema()))
+    assert {field for field, _ in found} >= {*Lesson.model_fields, *View.model_fields}
+    for field, part in found:
+        assert part.get("description", "").endswith("."), field
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_shipped_lesson(path: Path) -> None:
+    """A shipped lesson leads an editor to its schema, and fits it, as any reader of YAML 1.2 understands it."""
+    text = path.read_text("utf-8")
+    assert text.splitlines()[0] == "# yaml-language-server: $schema=../schema/lesson.schema.json"
+    for lesson in (yaml_file.one(text).value, YAML(typ="safe", pure=True).load(text)):
+        assert [error.message for error in lesson_validator().iter_errors(lesson)] == []
+
+
+@pytest.mark.parametrize("path", list(readable_lessons()), ids=lambda path: path.stem)
+def test_bad_lesson(path: Path) -> None:
+    """The schema refuses every defect of a lesson that lies within a field, and no other."""
+    lesson = yaml_file.one(path.read_text("utf-8")).value
+    assert lesson_validator().is_valid(lesson) == (path.stem in UNSEEN)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.records.read import version
+from dashboard.editing.watch import content
 from tests.records.builders import write_data
 from tests.shipped import ROOT
 
@@ -43,7 +43,7 @@ class Watcher:
             time.sleep(0.02)
         time.sleep(0.8)
         assert len(self.told()) == times
-        assert self.told()[-1] == version(self.data)
+        assert self.told()[-1] == content(self.data)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def in_pieces(path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize("save", [in_place, by_rename, by_backup, in_pieces])
-@pytest.mark.parametrize("name", ["deals.yaml", "coverage.csv"])
+@pytest.mark.parametrize("name", ["deals.yaml", "coverage.csv", "lessons/cameras.yaml"])
 def test_each_save_once(watcher: Watcher, save: Callable[[Path, str], None], name: str) -> None:
     """A save of any kind is told once, when it is whole; a second one again."""
     path = watcher.data / name
@@ -102,6 +102,17 @@ def test_nothing_new(watcher: Watcher) -> None:
     (watcher.data / "notes.txt").write_text("x")
     (watcher.data / ".deals.yaml.swp").write_text("x")
     watcher.until(1)
+
+
+def test_lessons_come_and_go(watcher: Watcher) -> None:
+    """A new lesson is told, and one that is taken away."""
+    lesson = watcher.data / "lessons" / "cameras.yaml"
+    other = lesson.with_name("other.yaml")
+    other.write_text(lesson.read_text())
+    watcher.until(2)
+    other.unlink()
+    watcher.until(3)
+    assert watcher.told()[0] == watcher.told()[2]
 
 
 def test_many_files_at_once(watcher: Watcher) -> None:

@@ -8,7 +8,9 @@ from dashboard.records.read import FILES, load
 from tests.records.builders import write_data
 
 BAD = Path(__file__).parents[1] / "bad"
-SAMPLES = sorted(path for path in BAD.glob("*/*") if path.is_file())
+LESSONS = "lessons"  # which are checked with their views, in tests/analysis/test_lessons.py
+SAMPLES = sorted(path for path in BAD.glob("*/*") if path.is_file() and path.parent.name != LESSONS)
+LESSON_SAMPLES = sorted((BAD / LESSONS).iterdir())
 
 
 def read_sample(path: Path) -> tuple[list[str], str]:

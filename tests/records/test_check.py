@@ -14,7 +14,7 @@ def test_clean(capsys: pytest.CaptureFixture[str]) -> None:
     """Clean data gives one line of counts."""
     assert main(GOOD) == 0
     counts = "1 deal, no bans or removals, 1 firm, 1 event, 5 countries, 3 regime years, 3 coverage rows"
-    counts += ", 2 Belt and Road rows, 2 AIGS rows, 1 record left out, 2 terms, 1 other tracker"
+    counts += ", 2 Belt and Road rows, 2 AIGS rows, 1 record left out, 2 terms, 1 other tracker, 1 lesson"
     assert capsys.readouterr().out == f"{counts} read: no errors, no warnings.\n"
 
 
@@ -55,7 +55,7 @@ def test_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert line.isascii()
     assert line.count("\n") == 1
     document = json.loads(line)
-    assert list(document) == ["problems", "summary", "errors", "warnings", "records"]
+    assert list(document) == ["problems", "summary", "errors", "warnings", "records", "lessons"]
     assert document["problems"][0] == {
         "file": "data/deals.yaml",
         "line": 1,
@@ -67,7 +67,20 @@ def test_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     }
     assert (document["errors"], document["warnings"], document["summary"]) == (1, 1, "1 error, 1 warning.")
     assert list(document["records"]) == [name.partition(".")[0] for name in FILES]
-    assert document["records"]["deals"] == 1
+    assert (document["records"]["deals"], document["lessons"]) == (1, 1)
+
+
+def test_lesson_with_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A lesson's problems stand among those of the records, in the order of files, and are errors like any other."""
+    data = write_data(tmp_path, suppliers="- key: Huawei\n")
+    lesson = data / "lessons" / "cameras.yaml"
+    lesson.write_text(lesson.read_text("utf-8").replace("minutes: 5", "minutes: 50"), "utf-8")
+    assert main(data) == 1
+    files = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
+    assert files[:2] == ["data/deals.yaml", "data/left_out.yaml"]
+    assert files.index("data/lessons/cameras.yaml") < files.index("data/suppliers.yaml")
+    assert main(data, form="json") == 1
+    assert json.loads(capsys.readouterr().out)["lessons"] == 0
 
 
 def test_json_of_clean_data(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ def told(data: Path) -> list[str]:
     return [str(problem).removeprefix(f"{data.parent.as_posix()}/") for problem in load(data).problems]
 
 
-@pytest.mark.parametrize("path", sorted(GOOD.iterdir()), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(GOOD.glob("*.*")), ids=lambda path: path.stem)
 class TestEachFile:
     """What may befall any of the files."""
 
