@@ -12,10 +12,10 @@ WHAT_THIS_IS = """<div class="prose"><p>A lesson goes through the atlas step by 
 then a question with its answer. Present it on a projector, drive it from a second window or a phone, let pupils follow
 and vote on theirs, or hand it out on paper. No account is needed, and nothing is kept of what pupils do.</p></div>"""
 
-HOW_TO_WRITE = """<p>A lesson is a text file in the folder <code>lessons</code> of the data, such as
+HOW_TO_WRITE = """<div class="prose"><p>A lesson is a text file in the folder <code>lessons</code> of the data, such as
 <code>data/lessons/my-lesson.yaml</code>; the file’s name is its name here. At the end of every page of this atlas,
 “Teach with this view” gives the view as a step to paste into it. <code>python3 -m dashboard check</code> tells what is
-wrong in it, line by line, and so does this page.</p>"""
+wrong in it, line by line, and so does this page.</p></div>"""
 
 OFFLINE = """<div class="prose"><p>Everything on this site comes from the machine that serves it: with the atlas
 installed on your own, lessons, maps and sheets work with the network off.</p><p>On any other machine take the lesson in
