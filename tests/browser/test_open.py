@@ -31,7 +31,7 @@ def test_whole_world_in_view(visit: Visit) -> None:
     """Every country lies inside the map at first, and there is no way further out."""
     atlas = visit()
     assert len(atlas.colours()) > 230
-    assert min(atlas.frame.evaluate(EDGES)) >= 0
+    assert min(atlas.frame.evaluate(EDGES)) > -1  # of a pixel: lines are drawn between pixels
     expect(atlas.button("Further")).to_be_disabled()
     expect(atlas.button("Closer")).to_be_enabled()
 
