@@ -3,12 +3,18 @@
 "use strict";
 
 window.atlas = (() => {
-  // Loaded before Leaflet, so that the shapes are on their way while it loads. Their name stands in our own address.
-  const own = new URL(document.currentScript.src);
-  const shapes = fetch(new URL(own.searchParams.get("shapes"), own)).then((answer) => answer.json());
+  // Loaded before Leaflet, so that the shapes are on their way while it loads. A page that is one file holds them;
+  // else their name stands in our own address.
+  const shapes = (() => {
+    const held = document.getElementById("shapes");
+    if (held) return Promise.resolve().then(() => JSON.parse(held.textContent));
+    const own = new URL(document.currentScript.src);
+    return fetch(new URL(own.searchParams.get("shapes"), own)).then((answer) => answer.json());
+  })();
   const WORLD = [[-6900, -16950], [8420, 16950]];
   const CLOSEST = 0.5; // zoom: 2^0.5 pixels a kilometre
   const POINTS_FROM = 1.2; // zoom steps above the whole world at which places appear
+  const TRAVEL = 1; // seconds from one step of a lesson to the next
   const SPEEDS = [0.5, 1, 2, 4]; // years a second
   const stillness = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -22,6 +28,9 @@ window.atlas = (() => {
   let places = [];
   let placesAt = null;
   let viewed = ""; // the part of the map last asked for
+  let led = ""; // the part of the map that the page's address last asked for
+  let aim = null; // where a step of a lesson, or an address, has led: {part, center, zoom}
+  let drawnAt = 0; // the zoom at which the shapes were drawn
   const countries = new Map(); // code -> {name, shapes: [Leaflet layers], ring, span, look}
 
   const make = (tag, className, text) => {
@@ -45,6 +54,7 @@ window.atlas = (() => {
       crs: L.CRS.Simple, attributionControl: false, zoomControl: false, zoomSnap: 0, zoomDelta: 0.75,
       maxBounds: L.latLngBounds(WORLD).pad(0.05), maxBoundsViscosity: 1, maxZoom: CLOSEST, scrollWheelZoom: false,
       renderer: L.svg({ padding: 0.1 }), zoomAnimation: !stillness, inertia: !stillness, minZoom: -9,
+      trackResize: false, // fit() does
     });
     const container = map.getContainer();
     container.setAttribute("role", "region");
@@ -58,7 +68,16 @@ window.atlas = (() => {
     goHome();
     new ResizeObserver(fit).observe(container);
     map.on("zoomend", () => { dragOnlyInside(); sizeRings(); drawPoints(); });
-    map.on("moveend", () => { atHome = map.getZoom() <= home + 0.01; });
+    map.on("moveend", () => {
+      atHome = map.getZoom() <= home + 0.01;
+      drawnAt = map.getZoom();
+      container.classList.remove("atlas-travels");
+    });
+    // In flight the map is drawn once and stretched: lines are kept thin, and a hand on the map ends it.
+    map.on("zoom", () => container.style.setProperty("--thin", `${0.6 / map.getZoomScale(map.getZoom(), drawnAt)}px`));
+    for (const hand of ["pointerdown", "wheel"]) {
+      container.addEventListener(hand, () => { if (container.matches(".atlas-travels")) arrive(); }, true);
+    }
     map.on("click", ({ latlng }) => { if (patch?.asks === "point") tell({ point: [latlng.lng, latlng.lat] }); });
     container.addEventListener("wheel", wheel, { passive: false });
     shapes.then(drawCountries).catch(() => {
@@ -75,10 +94,14 @@ window.atlas = (() => {
   }
 
   function fit() {
+    const held = aim && there();
     map.invalidateSize({ animate: false });
     if (atHome) return goHome();
     home = map.getBoundsZoom(WORLD);
     map.setMinZoom(Math.min(home, CLOSEST));
+    if (!held) return;
+    take(aim.part);
+    arrive();
   }
 
   // With the whole world in view there is nothing to drag to: a finger then scrolls the page.
@@ -122,7 +145,7 @@ window.atlas = (() => {
         countries.set(iso || name, country);
         if (ring) {
           country.span = shape.getBounds().isValid() ? shape.getBounds().getEast() - shape.getBounds().getWest() : 0;
-          country.ring = L.circleMarker([ring[1], ring[0]], { radius: 4, weight: 1.5, fillOpacity: 1 });
+          country.ring = L.circleMarker([ring[1], ring[0]], { radius: 4, weight: 1.5, fillOpacity: 1, className: "atlas-ring" });
           country.shapes.push(country.ring);
         }
         for (const layer of country.shapes) {
@@ -154,7 +177,7 @@ window.atlas = (() => {
 
   function tell(what) {
     picks += 1;
-    window.Streamlit?.setComponentValue({ ...what, pick: picks });
+    api.onPick({ ...what, pick: picks });
   }
 
   // ---- what a country shows --------------------------------------------------------------------
@@ -226,6 +249,7 @@ window.atlas = (() => {
   function paint(next) {
     const codes = (text) => new Set(text.match(/.{3}/g));
     patch = { ...next, hidden: codes(next.hidden), uncovered: codes(next.uncovered) };
+    if ("zoom" in patch) begun();
     if (year !== null) year = Math.max(patch.years[0], Math.min(patch.years[1], year));
     controls.range();
     repaint();
@@ -237,9 +261,11 @@ window.atlas = (() => {
 
   // A patch may say which part of the map to show, [west, south, east, north] in km; years then do not matter.
   function look() {
+    if ("zoom" in patch) return travel(patch.zoom);
     const view = patch.view ? patch.view.join() : "";
     controls.box.classList.toggle("atlas-off", Boolean(view));
     map.getContainer().classList.toggle("atlas-asks", Boolean(patch.asks));
+    goTo(patch.part);
     if (view === viewed) return;
     viewed = view;
     map.setMaxZoom(view ? CLOSEST + 2 : CLOSEST);
@@ -250,15 +276,51 @@ window.atlas = (() => {
     drawPoints();
   }
 
+  // Where the page's address leads, the map goes once: what the reader does then stays, until it leads elsewhere.
+  function goTo(part) {
+    if (String(part || "") === led) return;
+    led = String(part || "");
+    travel(part);
+  }
+
+  // A patch with a zoom is a step of a lesson: whatever was done to the map before is undone.
+  function begun() {
+    stop();
+    year = null;
+    for (const { shapes } of countries.values()) for (const shape of shapes) shape.closeTooltip();
+  }
+
+  // Go to a part of the map, [west, south, east, north] in km, or to the whole world: in one flight from where one is.
+  function travel(part) {
+    const first = !aim;
+    if (first) L.Polygon.include({ _clipPoints() { this._parts = this._rings; } }); // a flight sees more than one frame
+    take(part);
+    if (there()) return;
+    if (first || stillness || patch.still) return arrive();
+    map.getContainer().classList.add("atlas-travels");
+    map.flyTo(aim.center, aim.zoom, { duration: TRAVEL });
+  }
+
+  function take(part) {
+    const bounds = part ? L.latLngBounds([part[1], part[0]], [part[3], part[2]]) : L.latLngBounds(WORLD);
+    const zoom = Math.min(map.getBoundsZoom(bounds), CLOSEST);
+    aim = { part, zoom, center: map._limitCenter(bounds.getCenter(), zoom, L.latLngBounds(map.options.maxBounds)) };
+  }
+
+  const there = () => Math.abs(map.getZoom() - aim.zoom) < 0.001 && map.getCenter().equals(aim.center, 1); // km
+  const arrive = () => map.setView(aim.center, aim.zoom, { reset: true }); // or it would go by whole pixels
+
   // ---- places ----------------------------------------------------------------------------------
 
   function loadPlaces(address) {
     placesAt = address;
-    fetch(address).then((answer) => answer.json()).then((found) => {
+    const take = (found) => {
       if (placesAt !== address) return;
       ({ deals, places } = found);
       drawPoints();
-    }).catch(() => { placesAt = null; });
+    };
+    if (typeof address === "object") return take(address); // a page that holds the places themselves
+    fetch(address).then((answer) => answer.json()).then(take).catch(() => { placesAt = null; });
   }
 
   const shown = (index) => (parseInt(patch.shown[index >> 2] || "0", 16) >> (index & 3)) & 1;
@@ -369,5 +431,10 @@ window.atlas = (() => {
       `up to this year: ${total} ${total === 1 ? "deal" : "deals"} in ${values.length} ${values.length === 1 ? "country" : "countries"}`));
   }
 
-  return { start, paint };
+  const api = {
+    start, paint, pick,
+    names: () => [...countries].filter(([iso]) => /^[A-Z]{3}$/.test(iso)).map(([iso, { name }]) => [iso, name]),
+    onPick: (what) => window.Streamlit?.setComponentValue(what), // a page of another kind puts its own here
+  };
+  return api;
 })();

@@ -1,55 +1,39 @@
 """Work done once: the only file with caches, each keyed by the content of the data."""
 
+import gzip
+import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.colour import Way
-from dashboard.analysis.country import deals_by_date
 from dashboard.analysis.entries import Entry
-from dashboard.analysis.filters import Choices, choices
+from dashboard.analysis.lessons import checked, link
 from dashboard.analysis.places import map_places
 from dashboard.analysis.projection import distance_km
 from dashboard.analysis.search import Index, index
-from dashboard.analysis.table import deal_table, fold
 from dashboard.analysis.timeline import context, timeline
 from dashboard.analysis.upload import Plan, plan, stale
 from dashboard.analysis.ways import ways
 from dashboard.editing import uploaded
 from dashboard.editing.stamps import stamped
-from dashboard.pictures.glossary import explainer
-from dashboard.pictures.panel import Names
+from dashboard.pictures import framed, lessonsheet, taken, viewsheet
+from dashboard.pictures.atlas import Atlas as Atlas
+from dashboard.pictures.atlas import atlas_of
+from dashboard.pictures.lesson import pack
+from dashboard.pictures.lesson_page import lesson_file as as_file
 from dashboard.pictures.timeline import deal_timeline
-from dashboard.pictures.worldmap import FRAME_TO_ROOT, Ground
-from dashboard.records import read
-from dashboard.records.schema import Country, Dataset, Deal, Supplier
+from dashboard.pictures.viewed import viewed
+from dashboard.pictures.worldmap import FRAME_TO_ROOT
+from dashboard.records import lesson_files, read
+from dashboard.records.lesson_files import LessonFile
+from dashboard.records.lessons import Lesson, View
 
 ROOT = Path(__file__).parents[1]
 PLACES = "atlas/places.json"  # where the map's frame fetches the places
-
-
-@dataclass(frozen=True)
-class Atlas:
-    """The data of one version, and what is worked out of it once."""
-
-    version: str
-    dataset: Dataset
-    table: pd.DataFrame
-    choices: Choices
-    ground: Ground
-    countries: dict[str, Country]
-    country_names: dict[str, str]  # in alphabetical order
-    firms: dict[str, Supplier]  # in alphabetical order
-    firm_names: dict[str, str]  # the short ones
-    deals: dict[str, list[Deal]]  # by country, oldest first
-    records: dict[str, Deal]
-    names: Names
-    country_of: dict[str, str]
 
 
 def folder() -> Path:
@@ -65,6 +49,11 @@ def tracker() -> str:
     except ValueError:
         return ""
     return named if parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+def network() -> str:
+    """The address under which others in this machine's network reach this server; "" where it serves this machine."""
+    return os.environ.get("ATLAS_NETWORK", "")
 
 
 class _ChangedError(Exception):
@@ -85,33 +74,7 @@ def _atlas(place: str, version: str) -> Atlas:
     dataset = read.load(Path(place), distance_km)
     if read.version(Path(place)) != version:  # else what is new would be kept under the name of what was before
         raise _ChangedError
-    table = deal_table(dataset)
-    offered = choices(dataset, table)
-    firms = sorted(dataset.suppliers, key=lambda firm: fold(firm.short))
-    ground = Ground(
-        uncovered=frozenset(row.iso_a3 for row in dataset.coverage if not row.searched) - set(table["iso_a3"]),
-        years=offered.years,
-        places=f"{FRAME_TO_ROOT}{PLACES}?v={version}",
-    )
-    return Atlas(
-        version=version,
-        dataset=dataset,
-        table=table,
-        choices=offered,
-        ground=ground,
-        countries={country.iso_a3: country for country in dataset.countries},
-        country_names={c.iso_a3: c.name for c in sorted(dataset.countries, key=lambda c: fold(c.name))},
-        firms={firm.key: firm for firm in firms},
-        firm_names={firm.key: firm.short for firm in firms},
-        deals=deals_by_date(dataset),
-        records={deal.id: deal for deal in dataset.deals},
-        names=Names(
-            suppliers={firm.key: firm.name for firm in dataset.suppliers},
-            titles={deal.id: deal.title for deal in dataset.deals},
-            explain=explainer(dataset.glossary),
-        ),
-        country_of={deal.id: deal.country for deal in dataset.deals},
-    )
+    return atlas_of(dataset, version, f"{FRAME_TO_ROOT}{PLACES}?v={version}")
 
 
 @st.cache_resource(max_entries=30, show_spinner=False)
@@ -175,3 +138,86 @@ def _upload(place: str, version: str, name: str, content: bytes) -> Plan:
 def upload(name: str, content: bytes) -> Plan:
     """What an uploaded sheet would change; raise SheetError where it is none."""
     return _upload(str(folder()), atlas().version, name, content)
+
+
+# ---- lessons
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _lessons(place: str, version: str, content: str) -> tuple[LessonFile, ...]:
+    held = atlas()
+    return checked(Path(place), held.dataset, held.table, held.choices)
+
+
+def lessons() -> tuple[LessonFile, ...]:
+    """The lessons of the data folder as they stand now, by name; one with problems has no `lesson`."""
+    return _lessons(str(folder()), atlas().version, lesson_files.version(folder()))
+
+
+@st.cache_resource(max_entries=12, show_spinner="Preparing the lesson …")
+def _lesson_pack(version: str, name: str, content: str, _lesson: Lesson) -> dict[str, Any]:
+    return pack(atlas(), name, _lesson, places())
+
+
+def lesson_pack(name: str) -> dict[str, Any]:
+    """A lesson with all that its steps show, as from pack(); raise LessonError."""
+    lesson = lesson_files.one_of(lessons(), name)
+    return _lesson_pack(atlas().version, name, lesson.model_dump_json(), lesson)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False)
+def _lesson_json(version: str, name: str, content: str, _lesson: Lesson) -> bytes:
+    text = json.dumps(_lesson_pack(version, name, content, _lesson), ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(text.encode(), mtime=0)
+
+
+def lesson_json(name: str) -> bytes:
+    """The same as the lesson's page fetches it, compressed by gzip once for all windows; raise LessonError."""
+    lesson = lesson_files.one_of(lessons(), name)
+    return _lesson_json(atlas().version, name, lesson.model_dump_json(), lesson)
+
+
+def lesson_file(name: str) -> bytes:
+    """The lesson in one HTML file that needs neither server nor network; raise LessonError."""
+    return as_file(lesson_pack(name)).encode()
+
+
+# ---- to hand out
+
+
+@st.cache_data(max_entries=40, show_spinner="Making the sheet …")
+def _view_sheet(version: str, link: str, paper: str, base: str, _view: View) -> bytes:
+    return viewsheet.view_sheet(viewed(_view, atlas()), atlas(), paper, base)
+
+
+def view_sheet(view: View, paper: str, base: str = "") -> bytes:
+    """A view as a PDF for "A4" or "Letter"; `base` is the atlas's address for whoever gets it, "" if not known."""
+    return _view_sheet(atlas().version, link(view), paper, base, view)
+
+
+@st.cache_data(max_entries=20, show_spinner="Making the sheet …")
+def _lesson_sheet(version: str, name: str, content: str, paper: str, base: str, _lesson: Lesson) -> bytes:
+    return lessonsheet.lesson_sheet(name, _lesson, atlas(), paper, base)
+
+
+def lesson_sheet(name: str, paper: str, base: str = "") -> bytes:
+    """The same of a lesson; raise LessonError."""
+    lesson = lesson_files.one_of(lessons(), name)
+    return _lesson_sheet(atlas().version, name, lesson.model_dump_json(), paper, base, lesson)
+
+
+@st.cache_data(max_entries=20, show_spinner="Drawing …")
+def _picture(version: str, link: str, what: str, form: str, _view: View) -> bytes:
+    draw = {"map": taken.map_svg, "chart": taken.chart_svg}[what]
+    drawn = draw(viewed(_view, atlas()), atlas())
+    return framed.png(drawn) if form == "png" else drawn.encode()
+
+
+def map_image(view: View, form: str) -> bytes:
+    """The view's map as a "png" at twice the size, or as "svg", with title, legend, source and licence inside."""
+    return _picture(atlas().version, link(view), "map", form, view)
+
+
+def chart_image(view: View, form: str) -> bytes:
+    """The same of the view's deals in time."""
+    return _picture(atlas().version, link(view), "chart", form, view)

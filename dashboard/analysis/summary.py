@@ -50,6 +50,16 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 
 def sentence(shown: Shown) -> str:
     """What is shown and what the filters hide, in one plain sentence."""
+    hidden = [plural(shown.hidden, "deal")] if shown.hidden else []
+    if shown.hidden_restrictions:
+        hidden.append(plural(shown.hidden_restrictions, "ban or removal", "bans or removals"))
+    return f"{shown_words(shown)}. " + (
+        f"Hidden by the filters: {' and '.join(hidden)}." if hidden else "Nothing is hidden by filters."
+    )
+
+
+def shown_words(shown: Shown) -> str:
+    """What is shown: '2 deals in 1 country, 1 named supplier, 2012–2014'."""
     if shown.deals:
         suppliers = plural(shown.suppliers, "named supplier") if shown.suppliers else "no named supplier"
         text = f"{plural(shown.deals, 'deal')} in {plural(shown.countries, 'country', 'countries')}, {suppliers}"
@@ -60,16 +70,10 @@ def sentence(shown: Shown) -> str:
             text += f" ({shown.undated} without a date)"
     else:
         text = "No deal"
-    text += (
+    return text + (
         f"; apart from them {plural(shown.restrictions, 'ban or removal', 'bans or removals')}"
         if shown.restrictions
         else ""
-    )
-    hidden = [plural(shown.hidden, "deal")] if shown.hidden else []
-    if shown.hidden_restrictions:
-        hidden.append(plural(shown.hidden_restrictions, "ban or removal", "bans or removals"))
-    return f"{text}. " + (
-        f"Hidden by the filters: {' and '.join(hidden)}." if hidden else "Nothing is hidden by filters."
     )
 
 
@@ -94,7 +98,8 @@ def active_words(filters: Filters, offered: Choices) -> dict[str, str]:
         if (chosen := getattr(filters, facet))
     }
     if filters.years:
-        said["years"] = f"years {filters.years[0]}–{filters.years[1]}"
+        first, last = filters.years
+        said["years"] = f"years {first}–{last}" if first < last else f"year {first}"
     if filters.article:
         said["article"] = "named in the 2020 article"
     if filters.search:

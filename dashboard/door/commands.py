@@ -30,8 +30,14 @@ COMMANDS = {
     "links": Command("check whether the sources' addresses still work", "dashboard.editing.link_check"),
     "new": Command("ask for a new record, question by question, and write it", "dashboard.terminal.new"),
     "fmt": Command("lay the YAML files out: order and form of keys and records", "dashboard.terminal.fmt"),
+    "sheet": Command("make a sheet to print of a view or a lesson, or a picture of a view", "dashboard.terminal.sheet"),
     "diff": Command("tell which records differ between two states of the data", "dashboard.terminal.diff"),
+    "lesson-file": Command("write a lesson to one HTML file that needs no network", "dashboard.terminal.lesson_file"),
 }
+NOT_BOTH = (
+    "--edit and --network do not go together: whoever opens the atlas with --edit can change its records. "
+    "Leave one of them out, or start it twice"
+)
 
 
 def main(words: list[str]) -> int:
@@ -68,7 +74,7 @@ def carry_out(options: argparse.Namespace, others: list[str]) -> int:
         setup.ensure(setup.APP)
     if module:
         return hand_on(module, options)
-    return serve.serve(options.port, options.data, options.browser, options.edit)
+    return serve.serve(options.port, options.data, options.browser, options.edit, options.network)
 
 
 def hand_on(module: str, options: argparse.Namespace) -> int:
@@ -96,6 +102,8 @@ def parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     options, others = parser.parse_known_args(words)
     if others and options.command != "test":
         parser.error(f"Not understood: {' '.join(others)}")
+    if options.command == "run" and options.edit and options.network:
+        parser.error(NOT_BOTH)
     return options, others
 
 
@@ -104,7 +112,7 @@ def make_parser() -> Parser:
     parser = Parser(
         prog="python3 -m dashboard",
         description="The Surveillance Export Atlas. Sets itself up in .venv on first use.",
-        epilog="Without a command: run. It takes --port N, --data DIR, --edit and --no-browser.",
+        epilog="Without a command: run. It takes --port N, --data DIR, --edit, --network and --no-browser.",
         allow_abbrev=False,
     )
     rooms = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -130,6 +138,9 @@ def _add_options(command: Mapping[str, argparse.ArgumentParser]) -> None:
     command["run"].add_argument(
         "--edit", action="store_true", help="lets whoever sits at this machine edit the records"
     )
+    command["run"].add_argument(
+        "--network", action="store_true", help="lets others in this machine's network, such as a class, read the atlas"
+    )
     command["check"].add_argument("--watch", action="store_true", help="check again after every save, until Ctrl-C")
     command["check"].add_argument(
         "--format", choices=("text", "json"), default="text", dest="form", help="how to print what is found (text)"
@@ -147,6 +158,31 @@ def _add_options(command: Mapping[str, argparse.ArgumentParser]) -> None:
     command["diff"].add_argument(
         "--format", choices=("markdown", "json"), default="markdown", dest="form", help="how to print it (markdown)"
     )
+    command["lesson-file"].add_argument("name", metavar="NAME", help="the lesson: the name of its file in data/lessons")
+    command["lesson-file"].add_argument(
+        "--out", type=in_full, default=".", metavar="FILE", help="where to write it (NAME.html in this folder)"
+    )
+    _add_sheet(command["sheet"])
+
+
+def _add_sheet(sheet: argparse.ArgumentParser) -> None:
+    """Add what `sheet` takes."""
+    sheet.add_argument(
+        "view", nargs="?", metavar="VIEW", help="an address of the atlas, in quotes, such as '?region=Africa'; the map"
+    )
+    sheet.add_argument("--lesson", metavar="NAME", help="a lesson instead, by the name of its file in data/lessons")
+    sheet.add_argument("--paper", type=str.title, choices=("A4", "Letter"), default="A4", help="the paper (A4)")
+    sheet.add_argument("--form", choices=("pdf", "png", "svg"), default="pdf", help="a sheet (pdf), or the map alone")
+    sheet.add_argument("--chart", action="store_true", help="with png or svg: the deals in time instead of the map")
+    sheet.add_argument(
+        "--out", type=in_full, default=str(Path.cwd()), metavar="FILE", help="the file to write, or a folder for it"
+    )
+    sheet.add_argument("--at", default="", metavar="URL", help="the atlas's own address, for the QR code")
+
+
+def in_full(word: str) -> str:
+    """Read the name of a file or folder that may not be there yet, in full."""
+    return str(Path(word).resolve())
 
 
 def port(word: str) -> int:

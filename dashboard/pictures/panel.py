@@ -102,7 +102,7 @@ def deal_card(deal: Deal, names: Names, mark: str = "", opened: bool = False) ->
         tags(deal, mark),
         f"<p>{names.explain(deal.summary)}</p>",
         description_list(facts(deal, names), "facts"),
-        _contested(deal, names.explain),
+        contested(deal, names.explain),
         _article(deal),
         sources(deal.sources),
         f'<p class="fine">Record <code>{escape(deal.id)}</code>, last looked over {dates.pretty(deal.checked)}.'
@@ -158,7 +158,8 @@ def _value(deal: Deal, explain: Explain) -> str:
     return f"US$ {deal.value_usd_m:,g} million. {note}"
 
 
-def _contested(deal: Deal, explain: Explain) -> str:
+def contested(deal: Deal, explain: Explain) -> str:
+    """What is disputed, as a paragraph; "" where nothing is noted."""
     return f'<p class="contested"><strong>Contested:</strong> {explain(deal.contested)}</p>' if deal.contested else ""
 
 

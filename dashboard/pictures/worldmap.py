@@ -24,9 +24,14 @@ FRAME_TO_ROOT = "../../"  # from the component's own address to the app's root
 
 
 @cache
+def served(name: str) -> str:
+    """The address of a file in assets/, below the app's root; it changes with the file's content."""
+    return f"assets/{name}?v={hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:10]}"
+
+
 def asset(name: str) -> str:
-    """The address of a file in assets/, as the map's frame sees it; it changes with the file's content."""
-    return f"{FRAME_TO_ROOT}assets/{name}?v={hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:10]}"
+    """The address of a file in assets/, as the map's frame sees it."""
+    return FRAME_TO_ROOT + served(name)
 
 
 class WorldMap(folium.Map):

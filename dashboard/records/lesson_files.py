@@ -1,7 +1,7 @@
 """Read the lessons: each file is one lesson, or is told what is wrong with it."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from . import fields, messages, yaml_file
 from .items import Fault, Item, UnreadableError, text_of
 from .known import Known
 from .lessons import MOST_WORDS, Lesson, View
-from .problems import Problem, Severity
+from .problems import Problem, Severity, nearest, shown
 from .sheet import judged
 
 FOLDER = "lessons"
@@ -46,6 +46,10 @@ class LessonFile:
                 continue  # told where the lesson was read
 
 
+class LessonError(Exception):
+    """A lesson that cannot be shown: there is none of that name, or it has problems; says which there are."""
+
+
 def load(folder: Path, known: Known) -> tuple[LessonFile, ...]:
     """Read all lessons of a data folder, by name."""
     return tuple(read(path, known) for path in _paths(folder))
@@ -75,6 +79,20 @@ def version(folder: Path) -> str:
             content = str(error).encode()
         digest.update(f"{path.name} {len(content)}\n".encode() + content)
     return digest.hexdigest()[:12]
+
+
+def one_of(files: Sequence[LessonFile], name: str) -> Lesson:
+    """The lesson of that name; raise LessonError."""
+    found = next((file for file in files if file.name == name), None)
+    if found is None:
+        names = [file.name for file in files]
+        there = f"The lessons are: {', '.join(names)}." if names else f"The folder {FOLDER} of the data holds none."
+        meant = f" Did you mean {shown(near)}?" if (near := nearest(name, names)) else ""
+        raise LessonError(f"There is no lesson {shown(name)}.{meant} {there}")
+    if found.lesson is None:
+        problems = "\n".join(map(str, found.problems))
+        raise LessonError(f"The lesson {name} has errors and is not shown until they are put right:\n{problems}")
+    return found.lesson
 
 
 def _paths(folder: Path) -> list[Path]:

@@ -79,6 +79,8 @@ def _sentence(part: Any) -> str:
         return f"{shown(value)} holds half a character; type it again"
     if kind == "too_short":
         return "is empty; name at least one"
+    if kind == "less_than_equal" and part["loc"][-1] == "publishers":
+        return f"{value} is more than {context['le']:g}, the most that can be asked for"
     if kind in ("greater_than_equal", "less_than_equal", "finite_number"):
         return _out_of_bounds(str(part["loc"][-1]), value, context.get("ge", 0))
     expected = next((words for start, words in _EXPECTED.items() if kind.startswith(start)), None)

@@ -6,7 +6,7 @@ from shapely import box
 from dashboard.analysis.neighbours import neighbours
 from dashboard.analysis.projection import map_positions
 from dashboard.analysis.shapes import shapes
-from dashboard.analysis.view import view
+from dashboard.analysis.view import view, view_of
 from tests.shipped import COUNTRIES
 
 LAND = {shape.iso_a3: shape.land for shape in shapes()}
@@ -59,3 +59,31 @@ def test_places() -> None:
 def test_no_view(iso: str) -> None:
     """A country that is not on the map has no view."""
     assert view(iso) is None
+
+
+def test_one_alone() -> None:
+    """A view of one country among several is that country's own."""
+    assert view_of(["KEN"]) == view("KEN")
+
+
+def test_several_together() -> None:
+    """It holds the largest part of each, lies on the map, and is no wider than they need."""
+    together = view_of(["KEN", "SRB", "PAK"])
+    assert together
+    west, south, east, north = together
+    for iso in ("KEN", "SRB", "PAK"):
+        assert box(west, south, east, north).contains(max(LAND[iso].geoms, key=lambda part: part.area))
+    assert (east - west) / (north - south) == pytest.approx(1.5)
+    lands = [LAND[iso].bounds for iso in ("KEN", "SRB", "PAK")]
+    assert east - west < 1.2 * max(max(b[2] for b in lands) - min(b[0] for b in lands), 1.5 * (north - south))
+
+
+def test_several_at_sea() -> None:
+    """Islands that are one dot each get a view too."""
+    assert view_of(["MUS", "SYC"])
+
+
+@pytest.mark.parametrize("isos", [["USA", "CHN"], ["ZZZ"], ["ZZZ", "ATA"], []])
+def test_no_view_of_several(isos: list[str]) -> None:
+    """None where only the whole world holds them, or none is on the map."""
+    assert view_of(isos) is None

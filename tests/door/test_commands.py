@@ -4,6 +4,7 @@ import importlib
 import inspect
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -13,6 +14,8 @@ import pytest
 from copies import ROOT, Door, until
 
 from dashboard.door import commands
+
+NAMED = {"name": "article"}
 
 
 def complaint(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -39,6 +42,14 @@ def test_editing_is_off_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("ATLAS_EDIT", "1")
     assert commands.parse([])[0].edit is False
     assert commands.parse(["--edit"])[0].edit is True
+
+
+def test_a_classroom_is_not_let_edit(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The network is served only when asked for, and never together with editing."""
+    monkeypatch.setenv("ATLAS_NETWORK", "http://192.0.2.9:8501")
+    assert commands.parse([])[0].network is False
+    assert commands.parse(["--network"])[0].network is True
+    assert "--edit and --network do not go together" in complaint(capsys, "run", "--network", "--edit")
 
 
 def test_the_data_folder_may_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -82,7 +93,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
         commands.parse(["--help"])
     assert left.value.code == 0
     said = capsys.readouterr().out
-    assert all(f"\n    {name} " in said for name in commands.COMMANDS)
+    assert all(re.search(rf"\n    {name}\s", said) for name in commands.COMMANDS)
 
 
 def test_check_hands_on_folder_and_exit_code(door: Door, tmp_path: Path) -> None:
@@ -108,6 +119,7 @@ def test_check_hands_on_folder_and_exit_code(door: Door, tmp_path: Path) -> None
             "dashboard.terminal.diff",
             {"old": "main", "new": "branch", "form": "json"},
         ),
+        (["lesson-file", "article", "--out", "/a.html"], "dashboard.terminal.lesson_file", NAMED | {"out": "/a.html"}),
     ],
 )
 def test_a_module_gets_the_options(
@@ -133,6 +145,13 @@ def test_files_to_compare_are_named_in_full(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.chdir(tmp_path)
     options, _ = commands.parse(["diff", "old.yaml", "."])
     assert (options.old, options.new) == (str(tmp_path / "old.yaml"), str(tmp_path))
+
+
+def test_a_file_to_write_is_named_in_full(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """So it comes to stand where the command was given; without a name, the folder itself is meant."""
+    monkeypatch.chdir(tmp_path)
+    assert commands.parse(["lesson-file", "article", "--out", "a.html"])[0].out == str(tmp_path / "a.html")
+    assert commands.parse(["lesson-file", "article"])[0].out == str(tmp_path)
 
 
 def test_set_up_does_not_mix_with_what_a_module_says(door: Door) -> None:

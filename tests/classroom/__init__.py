@@ -1,0 +1,1 @@
+"""The lesson in class: rooms, and the windows that they join."""
