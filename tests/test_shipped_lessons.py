@@ -1,5 +1,6 @@
 """The lessons that come with the atlas can be given as they are, and what they tell is what the records say."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -54,6 +55,17 @@ def test_the_view_moves(name: str) -> None:
     """No step shows the same as the one before."""
     views = [shown.view for shown in LESSONS[name].steps]
     assert all(before != after for before, after in pairwise(views))
+
+
+@pytest.mark.parametrize("name", sorted(LESSONS))
+def test_what_can_be_left_out(name: str) -> None:
+    """The first notes name steps that a hurried teacher may skip, and the minutes that this saves."""
+    first, *others = LESSONS[name].steps
+    (named, saved) = re.findall(r"Leave out (.*): (\d+) minutes", " ".join((first.notes or "").split()))[0]
+    starts = {shown.heading: shown.heading.partition(":")[0] for shown in others}
+    skipped = [shown for shown in others if f"“{shown.heading}”" in named or starts[shown.heading] in named.split()]
+    assert len(skipped) == 2
+    assert sum(shown.minutes for shown in skipped) == int(saved)
 
 
 def test_claims_in_order() -> None:
