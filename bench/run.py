@@ -21,6 +21,7 @@ from statistics import median
 from playwright.sync_api import Browser, Frame, Page, WebSocket, sync_playwright
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from bench import lesson
 from bench.made import make
 from dashboard.door import chromium
 
@@ -204,6 +205,7 @@ def main() -> None:
         visits = [Visit(browser, at, "colours") for at in (ours_at, stock_at, made_at)]
         rows += per_change(visits, rounds)
         rows += [mounts(visits[0]), *playing(visits[0])]
+        rows += lesson.rows(browser, ours_at, max(1, rounds // 6))
         browser.close()
     print(f"{'':36}{'ours':>12}{'other':>12}{'ratio':>9}  target")
     for name, ours, other, ratio, target in rows:
