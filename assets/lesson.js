@@ -55,9 +55,9 @@ window.lesson = (() => {
     for (const hear of watching) hear({ ...state });
   }
 
-  // From a room.
-  function apply({ step = state.step, revealed = state.revealed, black = state.black }) {
-    if (pack) set({ step, revealed, black }, true);
+  // From a room; `anew`: also what is on the screen already, as it was before anything was clicked in it.
+  function apply({ step = state.step, revealed = state.revealed, black = state.black }, anew = false) {
+    if (pack) set({ step, revealed, black }, anew);
   }
 
   // The server has escaped the data in the HTML it sends. A link leads out of the lesson, and not out of its window.

@@ -28,7 +28,8 @@ window.atlas = (() => {
   let places = [];
   let placesAt = null;
   let viewed = ""; // the part of the map last asked for
-  let aim = null; // where a step of a lesson has led: {part, center, zoom}
+  let led = ""; // the part of the map that the page's address last asked for
+  let aim = null; // where a step of a lesson, or an address, has led: {part, center, zoom}
   let drawnAt = 0; // the zoom at which the shapes were drawn
   const countries = new Map(); // code -> {name, shapes: [Leaflet layers], ring, span, look}
 
@@ -264,6 +265,7 @@ window.atlas = (() => {
     const view = patch.view ? patch.view.join() : "";
     controls.box.classList.toggle("atlas-off", Boolean(view));
     map.getContainer().classList.toggle("atlas-asks", Boolean(patch.asks));
+    goTo(patch.part);
     if (view === viewed) return;
     viewed = view;
     map.setMaxZoom(view ? CLOSEST + 2 : CLOSEST);
@@ -272,6 +274,13 @@ window.atlas = (() => {
     map.fitBounds([[south, west], [north, east]], { animate: false });
     dragOnlyInside();
     drawPoints();
+  }
+
+  // Where the page's address leads, the map goes once: what the reader does then stays, until it leads elsewhere.
+  function goTo(part) {
+    if (String(part || "") === led) return;
+    led = String(part || "");
+    travel(part);
   }
 
   // A patch with a zoom is a step of a lesson: whatever was done to the map before is undone.

@@ -1,7 +1,7 @@
 """Who may edit, asked anew at each run: nobody else sees the edit page, and nobody else can act.
 
 With `--edit` it is whoever sits at this machine; on a server, whoever signed in with an e-mail address that the secrets
-file lists at that moment and that the sign-in service has confirmed.
+file lists at that moment and that the sign-in service has confirmed. With `--network` it is nobody.
 
 That the page is not offered is not enough: Streamlit runs a widget's callback before the script that offers pages,
 and a fragment without it. So whatever changes a file first calls `require()`, in the very function that acts, and takes
@@ -52,6 +52,8 @@ def require() -> Editor:
 
 def editor() -> Editor | None:
     """The editor of this session as of this very run; None for everybody else."""
+    if cached.network():  # whoever sees the network sees what is sent over it, so there nobody signs in
+        return None
     if os.environ.get("ATLAS_EDIT") == "1" and _at_this_machine():
         return _of_this_machine(cached.folder())
     return _signed_in()
@@ -108,8 +110,8 @@ def _folded(email: str) -> str:
 
 
 def sign_in_offered() -> bool:
-    """Whether the secrets file names a service to sign in with."""
-    return bool(providers())
+    """Whether the secrets file names a service to sign in with, and this server is not that of a classroom."""
+    return not cached.network() and bool(providers())
 
 
 def providers() -> list[str]:

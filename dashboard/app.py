@@ -21,11 +21,12 @@ from starlette.staticfiles import StaticFiles
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import access, cached, pace, searchbox, sidebar
+from dashboard import access, cached, pace, searchbox, sidebar, teaching
 from dashboard.analysis.filters import left_by
 from dashboard.analysis.summary import plural
 from dashboard.classroom import packs
 from dashboard.classroom.page import LessonPages
+from dashboard.classroom.socket import Classroom
 from dashboard.editing import save
 from dashboard.pages import (
     article,
@@ -42,6 +43,7 @@ from dashboard.pages import (
     sign_in,
     suppliers,
     table,
+    teach,
 )
 from dashboard.sites import OwnSite
 
@@ -58,6 +60,7 @@ PAGES = {  # by address: what the navigation calls it; "" is the page of the bar
     "article": "The article",
     "regimes": "Regimes",
     "know": "How we know",
+    "teach": "Teach",
     "edit": "Edit",
     "edit-record": "Edit a record",
     "edit-history": "History",
@@ -74,6 +77,7 @@ MODULES = {  # all but the world page
     "article": article,
     "regimes": regimes,
     "know": know,
+    "teach": teach,
     "edit": edit,
     "edit-record": edit_record,
     "edit-history": edit_history,
@@ -155,6 +159,9 @@ def draw(path: str) -> None:
         world.show_list(atlas, *drawn)
         with page:
             world.show_rest(atlas, filters)
+    if path in teaching.PAGES:
+        with page:
+            teaching.draw(atlas, path)
 
 
 def head(title: str, atlas: cached.Atlas) -> DeltaGenerator:
@@ -206,6 +213,7 @@ else:
         routes=[
             Route("/" + cached.PLACES, places),
             Route(packs.PATH, packs.pack),
+            *Classroom().routes(),
             Mount("/assets", StaticFiles(directory=ASSETS)),
         ],
     )

@@ -51,6 +51,11 @@ def tracker() -> str:
     return named if parts.scheme in ("http", "https") and parts.netloc else ""
 
 
+def network() -> str:
+    """The address under which others in this machine's network reach this server; "" where it serves this machine."""
+    return os.environ.get("ATLAS_NETWORK", "")
+
+
 class _ChangedError(Exception):
     """The files were changed between naming their content and reading it."""
 

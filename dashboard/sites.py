@@ -25,13 +25,13 @@ class OwnSite:
                 MutableHeaders(scope=message).append("Content-Security-Policy", "frame-ancestors 'self'")
             await send(message)
 
-        if scope["type"] == "websocket" and _foreign(Headers(scope=scope)):
+        if scope["type"] == "websocket" and foreign(Headers(scope=scope)):
             await WebSocketClose(REFUSED)(scope, receive, send)
         else:
             await self.app(scope, receive, unframed if os.environ.get("ATLAS_EDIT") == "1" else send)
 
 
-def _foreign(headers: Headers) -> bool:
+def foreign(headers: Headers) -> bool:
     """Whether a page of another site asks; what is no browser names no origin, and has no cookies of a reader."""
     origin = headers.get("Origin")
     own = origin is None or origin.partition("://")[2] == headers.get("Host")

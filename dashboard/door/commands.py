@@ -34,6 +34,10 @@ COMMANDS = {
     "diff": Command("tell which records differ between two states of the data", "dashboard.terminal.diff"),
     "lesson-file": Command("write a lesson to one HTML file that needs no network", "dashboard.terminal.lesson_file"),
 }
+NOT_BOTH = (
+    "--edit and --network do not go together: whoever opens the atlas with --edit can change its records. "
+    "Leave one of them out, or start it twice"
+)
 
 
 def main(words: list[str]) -> int:
@@ -70,7 +74,7 @@ def carry_out(options: argparse.Namespace, others: list[str]) -> int:
         setup.ensure(setup.APP)
     if module:
         return hand_on(module, options)
-    return serve.serve(options.port, options.data, options.browser, options.edit)
+    return serve.serve(options.port, options.data, options.browser, options.edit, options.network)
 
 
 def hand_on(module: str, options: argparse.Namespace) -> int:
@@ -98,6 +102,8 @@ def parse(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     options, others = parser.parse_known_args(words)
     if others and options.command != "test":
         parser.error(f"Not understood: {' '.join(others)}")
+    if options.command == "run" and options.edit and options.network:
+        parser.error(NOT_BOTH)
     return options, others
 
 
@@ -106,7 +112,7 @@ def make_parser() -> Parser:
     parser = Parser(
         prog="python3 -m dashboard",
         description="The Surveillance Export Atlas. Sets itself up in .venv on first use.",
-        epilog="Without a command: run. It takes --port N, --data DIR, --edit and --no-browser.",
+        epilog="Without a command: run. It takes --port N, --data DIR, --edit, --network and --no-browser.",
         allow_abbrev=False,
     )
     rooms = parser.add_subparsers(dest="command", metavar="COMMAND")
@@ -131,6 +137,9 @@ def _add_options(command: Mapping[str, argparse.ArgumentParser]) -> None:
     command["run"].add_argument("--no-browser", action="store_false", dest="browser", help="do not open the browser")
     command["run"].add_argument(
         "--edit", action="store_true", help="lets whoever sits at this machine edit the records"
+    )
+    command["run"].add_argument(
+        "--network", action="store_true", help="lets others in this machine's network, such as a class, read the atlas"
     )
     command["check"].add_argument("--watch", action="store_true", help="check again after every save, until Ctrl-C")
     command["check"].add_argument(

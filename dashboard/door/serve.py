@@ -9,25 +9,32 @@ import sys
 import webbrowser
 from pathlib import Path
 
+from dashboard.door import network
 from dashboard.door.processes import ROOT, PlainError, child_env, put_off, stop, wait
 from dashboard.door.setup import PYTHON
 
 HOST = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"  # noqa: S104 – this machine and, as asked for, every network it is in
 PATIENCE = 60  # seconds until a server that does not answer is given up
+OPEN = "Everybody in this network can read the atlas while it runs; nobody can edit it."
+NO_NETWORK = "This machine is in no network, so only it is served. Join one, or make a hotspot, then start again."
 
 
-def serve(port: int, data: Path, browser: bool, edit: bool) -> int:
+def serve(port: int, data: Path, browser: bool, edit: bool, for_network: bool) -> int:
     """Serve until Ctrl-C; give the exit code."""
-    with reserve(port) as place:
+    reached = network.address() if for_network else ""
+    with reserve(port, EVERYWHERE if reached else HOST) as place:
         free = place.getsockname()[1]
         if free != port:
             print(f"Port {port} is taken: using {free}.")
-        child = start(free, data, edit)
+        child = start(free, data, edit, reached and f"http://{reached}:{free}")
         try:
             wait_until_healthy(child, free)
             print(f"Serving http://{HOST}:{free} (Ctrl-C to stop)")
             if edit:
                 print(f"To edit, on this machine alone: http://{HOST}:{free}/edit")
+            if for_network:
+                print(f"For phones in the same network: http://{reached}:{free}\n{OPEN}" if reached else NO_NETWORK)
             if browser and has_browser():
                 webbrowser.open(f"http://{HOST}:{free}")
             child.wait()
@@ -40,16 +47,16 @@ def serve(port: int, data: Path, browser: bool, edit: bool) -> int:
     raise PlainError(f"The server ended by itself (exit code {child.returncode}): see the lines above.")
 
 
-def reserve(first: int) -> socket.socket:
-    """Find the next free port from `first` on, and hold its place with a UDP socket of the same number.
+def reserve(first: int, host: str = HOST) -> socket.socket:
+    """Find the host's next free port from `first` on, and hold its place with a UDP socket of the same number.
 
     The server opens its port only seconds later; till then the UDP socket tells another start that it is spoken for.
     """
     for port in range(first, 65536):
         place = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         try:
-            place.bind((HOST, port))
-            socket.create_server((HOST, port)).close()
+            place.bind((host, port))
+            socket.create_server((host, port)).close()
         except OSError as error:
             place.close()
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
@@ -63,15 +70,22 @@ def reserve(first: int) -> socket.socket:
     raise PlainError(f"No port from {first} up is free: choose a lower one with --port.")
 
 
-def start(port: int, data: Path, edit: bool) -> subprocess.Popen[bytes]:
-    """Start Streamlit as a child; its greetings are dropped, its errors shown."""
+def start(port: int, data: Path, edit: bool, reached: str) -> subprocess.Popen[bytes]:
+    """Start Streamlit as a child; its greetings are dropped, its errors shown.
+
+    `reached`: the address for the network, which is then served too.
+    """
     streamlit = [str(PYTHON), "-m", "streamlit", "run", "dashboard/app.py", "--server.headless", "true"]
-    place = ["--server.address", HOST, "--server.port", str(port), "--logger.level", "warning"]
+    place = ["--server.address", EVERYWHERE if reached else HOST, "--server.port", str(port)]
+    # Its greeting would ask the internet for this machine's public address.
+    quiet = ["--logger.level", "warning", "--logger.hideWelcomeMessage", "true"]
+    # None of these is ever on by a variable left over.
+    told = child_env(ATLAS_DATA=str(data), ATLAS_EDIT="1" if edit else "", ATLAS_NETWORK=reached)
     with put_off() as asked_to_stop:  # between the child's start and its name being known nobody could end it
         child = subprocess.Popen(
-            [*streamlit, *place],
+            [*streamlit, *place, *quiet],
             cwd=ROOT,
-            env=child_env(ATLAS_DATA=str(data), ATLAS_EDIT="1" if edit else ""),  # never on by a variable left over
+            env=told,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             start_new_session=True,  # a Ctrl-C reaches the door alone, which ends the server in good order

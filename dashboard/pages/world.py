@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit_folium import st_folium
 
-from dashboard import cached, selection
+from dashboard import cached, selection, zoom
 from dashboard.analysis.colour import paint
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.search import nearest
@@ -38,6 +38,8 @@ def restore(atlas: Atlas, address: Mapping[str, str] | None) -> None:
         if state[parameter] and state[parameter] not in known:
             state.missing.append((parameter, state[parameter]))
             state[parameter] = None
+    asked = None if address is None else address.get("zoom", "")
+    state.missing += [("zoom", code) for code in zoom.restore(atlas, asked)]
     state.country = atlas.country_of[state.deal] if state.deal else state.country or None
     state.colour = state.colour if state.colour in COLOUR_BY else "deals"
     state.of = state.of if state.of in TECHNOLOGIES else "facial-recognition"
@@ -52,6 +54,7 @@ def own() -> dict[str, str | None]:
         "deal": state.deal,
         "colour": colour,
         "of": state.of if colour == "technology" else None,
+        "zoom": ",".join(zoom.countries()),
     }
 
 
@@ -61,6 +64,8 @@ def show_map(atlas: Atlas, filters: Filters) -> tuple[Colouring, DeltaGenerator,
     way = cached.way(st.session_state.colour, st.session_state.of)
     colouring = Colouring(st.session_state.colour, way, paint(atlas.table, keep, way))
     painted = patch(atlas.table, keep, atlas.ground, colouring, st.session_state.country)
+    if part := zoom.edges():
+        painted["part"] = part
     left, right = st.columns([3, 1])
     with left:
         st_folium(
@@ -79,9 +84,11 @@ def say(atlas: Atlas, filters: Filters) -> None:
     """What the map shows, and what the address asked for in vain."""
     selection.say(atlas, filters)
     for parameter, typed in st.session_state.missing:
-        names = atlas.country_names if parameter == "country" else atlas.names.titles
-        what = "country with the code" if parameter == "country" else "record"
-        st.html(unknown(what, typed, parameter, {code: names[code] for code in nearest(typed, names)}))
+        names = atlas.names.titles if parameter == "deal" else atlas.country_names
+        what = "record" if parameter == "deal" else "country with the code"
+        beside = zoom.countries() if parameter == "zoom" else []
+        near = {",".join([*beside, code]): names[code] for code in nearest(typed, names)}
+        st.html(unknown(what, typed, parameter, near))
 
 
 def show_list(atlas: Atlas, colouring: Colouring, under: DeltaGenerator, beside: DeltaGenerator) -> None:
@@ -100,6 +107,7 @@ def show_list(atlas: Atlas, colouring: Colouring, under: DeltaGenerator, beside:
             )
         st.html(ranking(colouring, atlas.country_names, st.session_state.country))
     with under:
+        zoom.draw(atlas)
         if iso := st.session_state.country:
             st.html(opened_line(atlas.country_names[iso], len(atlas.deals.get(iso, [])), OPENED))
         st.html(legend(colouring.by, colouring.way) + f'<p class="fine">{colouring.way.rule} {BORDERS}</p>')

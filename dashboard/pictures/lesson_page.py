@@ -13,20 +13,21 @@ from dashboard.records.lesson_files import LessonFile
 
 STYLES = ("leaflet/leaflet.css", "worldmap.css", "page.css", "lesson.css")
 SCRIPTS = ("worldmap.js", "leaflet/leaflet.js", "lesson.js", "lesson-clock.js", "lesson-keys.js")
-ROOM = "room.js"  # what makes a page one of several windows
+ROOM_STYLES = ("room.css",)  # what makes a page one of several windows
+ROOM_SCRIPTS = ("room.js", "room-vote.js", "room-present.js", "room-teach.js", "room-pupil.js")
 TEMPLATES = Environment(loader=FileSystemLoader(ASSETS), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 def lesson_page(role: str, title: str, lesson: str = "") -> str:
     """The page as it is served: it fetches the lesson of that name; without one, a room tells which."""
-    rooms = [ROOM] if (ASSETS / ROOM).exists() else []
-    scripts = Markup("\n").join(_script(name) for name in (*SCRIPTS, *rooms))
-    return _render("lesson.html", role=role, title=title, lesson=lesson, styles=_styles(), scripts=scripts)
+    scripts = Markup("\n").join(map(_script, (*SCRIPTS, *ROOM_SCRIPTS)))
+    styles = _styles(*STYLES, *ROOM_STYLES)
+    return _render("lesson.html", role=role, title=title, lesson=lesson, styles=styles, scripts=scripts)
 
 
 def refusal(role: str, said: str, file: LessonFile | None, files: Sequence[LessonFile]) -> str:
     """A page that says why no lesson is shown, with the lesson's problems or steps, and the lessons there are."""
-    return _render("lessons.html", role=role, said=said, file=file, files=files, styles=_styles())
+    return _render("lessons.html", role=role, said=said, file=file, files=files, styles=_styles(*STYLES))
 
 
 def lesson_file(pack: Mapping[str, Any]) -> str:
@@ -48,9 +49,9 @@ def _render(template: str, **held: Any) -> str:
     return TEMPLATES.get_template(template).render({"icon": served("icon.svg")} | held)
 
 
-def _styles() -> Markup:
+def _styles(*names: str) -> Markup:
     link = Markup('<link rel="stylesheet" href="{}">')
-    return Markup("\n").join(link.format(served(name)) for name in STYLES)
+    return Markup("\n").join(link.format(served(name)) for name in names)
 
 
 def _script(name: str) -> Markup:

@@ -3,9 +3,11 @@
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
+from textwrap import indent
 from typing import Any
 
 from .items import Where
+from .lessons import View
 from .schema import Deal
 
 Lines = Iterator[tuple[Where, str]]  # each line, and the way to the value that begins on it
@@ -14,6 +16,8 @@ Lines = Iterator[tuple[Where, str]]  # each line, and the way to the value that 
 _CODES = {
     *("id", "country", "kind", "suppliers", "buyer_type", "technologies", "scope", "status", "part_of", "confidence"),
     *("verdict", "supports", "key", "ownership", "applies_to"),
+    *("page", "technology", "supplier", "region", "sure", "deal", "colour", "of", "zoom", "countries", "firms", "firm"),
+    "term",
 }
 _PLAIN = re.compile(r"(?!(?i:null|true|false|yes|no|on|off)$)[A-Za-z][A-Za-z0-9_-]*")
 _UNWRITABLE = re.compile(
@@ -29,6 +33,20 @@ def deals_yaml(deals: Collection[Deal]) -> str:
     """
     here = {deal.id for deal in deals}
     return "\n".join(_record(deal, here) for deal in deals) or "[]\n"
+
+
+def step_yaml(view: View) -> str:
+    """A step of a lesson with this view, to be laid into its list of steps; its words are still to be written."""
+    first, *rest = record_lines({"view": {"page": view.page} | view.model_dump(exclude_defaults=True)})
+    shown = ["  " + first[1].removeprefix("- "), *(line for _, line in rest)]
+    return indent("\n".join([*NEW_STEP, *shown, "  minutes: 3"]) + "\n", "  ")
+
+
+NEW_STEP = (
+    '- heading: "Write the heading here"',
+    "  text: |",
+    "    Write here what is read beside the picture: at most some sixty words.",
+)
 
 
 def _record(deal: Deal, here: Collection[str]) -> str:

@@ -24,6 +24,7 @@ class Watch:
         "Unrecognized feature",  # Chromium, of Streamlit's frames
         "allow-scripts and allow-same-origin",  # the same
         "WARN Infinite extent",  # Vega, of a layer without a row
+        "/rooms/",  # a lesson's window calls its room again and again while the server is away
         "/_stcore/",  # Streamlit looks for its server beside the page's own address, then at the root
     )
 

@@ -14,6 +14,7 @@ PAGES = {
     "article": "The article, checked",
     "regimes": "Does it strengthen authoritarian regimes?",
     "know": "How we know",
+    "teach": "Teach",
     "deal?deal=ken-huawei-2014": "National police surveillance system in Nairobi and Mombasa",
     "search?q=begrlade": "Search",
 }

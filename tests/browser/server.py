@@ -29,14 +29,23 @@ class Server:
 
 
 @contextmanager
-def serve(log: Path, data: Path | None = None, *more: str, root: Path = ROOT, edit: bool = False) -> Iterator[Server]:
+def serve(
+    log: Path,
+    data: Path | None = None,
+    *more: str,
+    root: Path = ROOT,
+    edit: bool = False,
+    network: str = "",
+    port: int = 0,
+) -> Iterator[Server]:
     """Serve the project's own data, or those of another folder, until the block ends; `more` are Streamlit's options.
 
-    `root`: another copy of the project; `edit`: as `run --edit` does.
+    `root`: another copy of the project; `edit`: as `run --edit` does; `network`: the address `run --network` found;
+    `port`: the one to serve at, of a server that is started again.
     """
-    port = free_port()
-    env = {name: value for name, value in os.environ.items() if name not in ("ATLAS_DATA", "ATLAS_EDIT")}
-    env |= ({"ATLAS_DATA": str(data)} if data else {}) | ({"ATLAS_EDIT": "1"} if edit else {})
+    port = port or free_port()
+    env = {name: value for name, value in os.environ.items() if name != "ATLAS_DATA"}
+    env |= {"ATLAS_EDIT": "1" if edit else "", "ATLAS_NETWORK": network} | ({"ATLAS_DATA": str(data)} if data else {})
     options = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true", *more]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", *options]
     with started(command, Server(f"http://127.0.0.1:{port}", log), "/_stcore/health", cwd=root, env=env) as server:

@@ -316,3 +316,14 @@ def test_secret_that_can_be_guessed(atlas: Desk, tmp_path: Path) -> None:
         wire = Wire(server, {USER_COOKIE_NAME: signed(weak, "xxx")}).run("edit")
         assert not wire.saw(desk.TEXT)
         assert wire.run("sign-in").saw("You are signed in as ada@example.org. You may read everything")
+
+
+def test_classroom(atlas: Desk, known: Wire, tmp_path: Path) -> None:
+    """Where a class is served nobody edits: no editor by sign-in, nor whoever set ATLAS_EDIT by hand."""
+    secrets = f"--secrets.files={atlas.file}"
+    with serve(tmp_path / "log", None, secrets, root=atlas.root, edit=True, network="http://192.0.2.9:8501") as server:
+        cookie = signed(Desk(server, atlas.service, atlas.file, atlas.root))
+        for wire in (Wire(server, {USER_COOKIE_NAME: cookie}).run("edit"), Wire(server).run("edit")):
+            assert not desk.press_all(wire, known).saw(desk.TEXT)
+            assert {"edit", "sign-in"}.isdisjoint(wire.pages)
+    assert atlas.acted() == []

@@ -44,6 +44,14 @@ def test_editing_is_off_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> Non
     assert commands.parse(["--edit"])[0].edit is True
 
 
+def test_a_classroom_is_not_let_edit(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The network is served only when asked for, and never together with editing."""
+    monkeypatch.setenv("ATLAS_NETWORK", "http://192.0.2.9:8501")
+    assert commands.parse([])[0].network is False
+    assert commands.parse(["--network"])[0].network is True
+    assert "--edit and --network do not go together" in complaint(capsys, "run", "--network", "--edit")
+
+
 def test_the_data_folder_may_come_from_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """ATLAS_DATA stands in for --data."""
     monkeypatch.setenv("ATLAS_DATA", str(tmp_path))

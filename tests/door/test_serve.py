@@ -4,13 +4,14 @@ import os
 import signal
 import socket
 import subprocess
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from copies import Door, until
 
-from dashboard.door import serve
+from dashboard.door import network, serve
 
 
 @pytest.fixture
@@ -20,9 +21,9 @@ def busy() -> Iterator[int]:
         yield other.getsockname()[1]
 
 
-def start(app: Door, port: int, *words: str) -> tuple[subprocess.Popen[str], str]:
+def start(app: Door, port: int, *words: str, **extra: str) -> tuple[subprocess.Popen[str], str]:
     """Start the app; give the door's process and the address it serves."""
-    child = app.start("--no-browser", "--port", str(port), *words)
+    child = app.start("--no-browser", "--port", str(port), *words, **extra)
     until(lambda: "Serving" in app.said() or child.poll() is not None)
     assert "Serving http" in app.said()
     return child, app.said().split("Serving http://")[1].split()[0]
@@ -89,6 +90,55 @@ def test_editing_only_when_asked_for(app: Door, busy: int, words: tuple[str, ...
     assert handed in (server / "environ").read_bytes().split(b"\0")
     assert b"--server.address\x00127.0.0.1" in (server / "cmdline").read_bytes()
     until(lambda: app.said().endswith("/edit\n" if words else "(Ctrl-C to stop)\n"))
+
+
+def test_one_machine_unless_asked_for(app: Door, busy: int) -> None:
+    """Without --network nobody else is served, whatever a variable left over says."""
+    start(app, busy, ATLAS_NETWORK="http://192.0.2.9:1")
+    (server,) = children(app.started[0])
+    assert b"--server.address\x00127.0.0.1" in (server / "cmdline").read_bytes()
+    assert b"ATLAS_NETWORK=" in (server / "environ").read_bytes().split(b"\0")
+
+
+@pytest.mark.skipif(not network.address(), reason="this machine is in no network")
+def test_a_classroom_is_served(app: Door, busy: int) -> None:
+    """With --network others reach the server, at the address that is printed and that the app knows."""
+    child, address = start(app, busy, "--network", ATLAS_EDIT="1")
+    until(lambda: serve.OPEN in app.said())
+    port = int(address.split(":")[1])
+    reached = f"http://{network.address()}:{port}"
+    assert app.said().splitlines()[-2] == f"For phones in the same network: {reached}"
+    with urllib.request.urlopen(f"{reached}/_stcore/health", timeout=5) as answer:  # noqa: S310
+        assert answer.read() == b"ok"
+    (server,) = children(child)
+    environment = (server / "environ").read_bytes().split(b"\0")
+    assert f"ATLAS_NETWORK={reached}".encode() in environment
+    assert b"ATLAS_EDIT=" in environment
+    assert "External" not in app.said()
+
+
+def test_without_a_network_this_machine_is_served(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], busy: int
+) -> None:
+    """Where there is no network that is said, and the server is this machine's alone."""
+    started: list[list[str]] = []
+
+    class Ended:
+        returncode = 0
+
+        def __init__(self, command: list[str], **_: object) -> None:
+            started.append(command)
+
+        def wait(self, timeout: float | None = None) -> int:
+            return 0
+
+    monkeypatch.setattr(network, "address", lambda: "")
+    monkeypatch.setattr(serve, "wait_until_healthy", lambda *_: None)
+    monkeypatch.setattr(serve.subprocess, "Popen", Ended)
+    with pytest.raises(serve.PlainError, match="ended by itself"):
+        serve.serve(busy, Path(), browser=False, edit=False, for_network=True)
+    assert serve.NO_NETWORK in capsys.readouterr().out
+    assert started[0][started[0].index("--server.address") + 1] == serve.HOST
 
 
 def test_two_starts_never_pick_the_same_port(busy: int) -> None:

@@ -10,6 +10,7 @@ from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.summary import count, lens_sentence
 from dashboard.analysis.summary import sentence as sentence_of
 from dashboard.analysis.timeline import context, timeline
+from dashboard.analysis.view import view_of
 from dashboard.pictures.timeline import deal_timeline
 from dashboard.records.words import COLOUR_BY
 from tests.analysis.builders import UNDATED
@@ -179,6 +180,35 @@ def test_colour_by(by: str) -> None:
 def test_colour_by_what_is_not_there() -> None:
     """An unknown way to colour is the number of deals."""
     assert patch(visit(colour="rainbow"))["by"] == "Number of deals"
+
+
+def test_zoom() -> None:
+    """An address that names countries takes the map to them and stays so, until the reader asks for the whole world."""
+    page = visit(zoom="ken,UGA,KEN", technology="cctv")
+    assert patch(page)["part"] == pytest.approx(view_of(["KEN", "UGA"]))
+    assert "The map was taken to Kenya and Uganda." in html(page).text
+    assert page.query_params == {"zoom": "KEN,UGA", "technology": "cctv"}
+    page.selectbox(key="country").set_value("KEN").run()
+    assert page.query_params == {"zoom": "KEN,UGA", "technology": "cctv", "country": "KEN"}
+    next(button for button in page.button if button.label == "Whole world").click().run()
+    assert page.query_params == {"technology": "cctv", "country": "KEN"}
+    assert "part" not in patch(page)
+    assert "taken to" not in html(page).text
+
+
+@pytest.mark.parametrize(
+    ("zoom", "kept", "near"),
+    [("KEN,UAG", "KEN", "?zoom=KEN%2CUGA"), ("<b>", "", "?zoom="), ("KEN," + "X" * 5000, "KEN", "?zoom=KEN%2C")],
+)
+def test_zoom_to_what_is_not_there(zoom: str, kept: str, near: str) -> None:
+    """A code that is no country's is told, with the nearest beside what is right; the rest of them counts."""
+    page = visit(zoom=zoom)
+    assert not page.exception
+    (told,) = missing(page)
+    assert "There is no country with the code “" in told
+    assert near in told
+    assert page.query_params.get("zoom", "") == kept
+    assert patch(page).get("part") == (pytest.approx(view_of([kept])) if kept else None)
 
 
 def test_chips() -> None:
