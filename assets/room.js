@@ -13,7 +13,7 @@ window.room = (() => {
   let code = place.searchParams.get("room") ?? "";
   let key = decodeURIComponent(location.hash.slice(1));
   let socket = null, told = null, joined = false, over = "", more = () => ({});
-  let tries = 0, retry = null, heard = 0;
+  let tries = 0, unknown = 0, retry = null, heard = 0;
   let sent = 0, sentAt = 0, queued = null; // how many messages went out on this connection
   let moved = false; // whether our user went somewhere that the room does not know of yet
 
@@ -52,9 +52,12 @@ window.room = (() => {
 
   function lost(why = 0, reason = "") {
     leave();
-    const restarted = why === UNKNOWN && told && !key; // the teacher's window will make the room again
+    const restarted = why === UNKNOWN && told && !key && Date.now() / 1000 < told.ends; // the teacher's window will make it again
     if (why >= 4400 && why !== TOO_MANY && !restarted) [over, told] = [reason || "This room has ended.", null];
-    else retry = setTimeout(join, WAITS[Math.min(tries++, WAITS.length - 1)] * (1 + Math.random() / 2) * (why === TOO_MANY ? 3 : 1));
+    else {
+      const patient = why === TOO_MANY || (restarted && ++unknown > WAITS.length) ? 3 : 1;
+      retry = setTimeout(join, WAITS[Math.min(tries++, WAITS.length - 1)] * patient * (1 + Math.random() / 2));
+    }
     for (const watch of watchers) watch(told, { lost: !over, over, why, reason });
   }
 
@@ -76,7 +79,7 @@ window.room = (() => {
   function hear(message) {
     const { here } = told ?? {};
     told = { here, ...message };
-    [joined, heard, tries] = [true, now(), 0];
+    [joined, heard, tries, unknown] = [true, now(), 0, 0];
     if (settled()) moved = false;
     for (const watch of watchers) watch(told, {});
   }

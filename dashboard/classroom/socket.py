@@ -3,9 +3,8 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable
-from typing import NamedTuple
 
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -13,12 +12,12 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from dashboard import cached, sites
 
 from . import messages, phones, rooms
-from .bucket import Bucket
-from .rooms import RefusedError, Room, Rooms, spelled
+from .entry import Entry, Outline, lessons
+from .keys import spelled
+from .rooms import RefusedError, Room
 from .window import Window
 
 JOINS_WITHIN = 10  # seconds in which a window must say what it is
-TRIES, TRIES_A_SECOND, KEY_COSTS = 300, 5, 20  # of one address: a class behind one router has the same
 SWEEPS = 5  # seconds between looks for rooms that are over
 SOON = 0.25  # seconds between news of votes and pupils
 STATUS = {
@@ -31,33 +30,15 @@ STATUS = {
 }
 
 
-class Outline(NamedTuple):
-    """What a room must know of a lesson: its title, and how many answers each step offers to vote on."""
-
-    title: str
-    choices: tuple[int, ...]
-
-
-def lessons() -> dict[str, Outline]:
-    """The lessons there are, by name."""
-    held = {file.name: file.lesson for file in cached.lessons() if file.lesson}
-    return {
-        name: Outline(lesson.title, tuple(len(step.question.choices) if step.question else 0 for step in lesson.steps))
-        for name, lesson in held.items()
-    }
-
-
 class Classroom:
     """The rooms of this server, and the windows in them."""
 
     def __init__(self, lessons: Callable[[], dict[str, Outline]] = lessons) -> None:
         """Begin without a room; `lessons` gives those that rooms can be made for."""
-        self.lessons = lessons
-        self.rooms = Rooms()
+        self.entry = Entry(lessons)
+        self.rooms = self.entry.rooms
         self.windows: dict[str, set[Window]] = defaultdict(set)
-        self.tries: dict[str, Bucket] = {}
         self.news: dict[str, asyncio.TimerHandle] = {}
-        self.one_key_at_a_time = asyncio.Lock()
         self.sweeping: asyncio.Task[None] | None = None
 
     def routes(self) -> list[Route | WebSocketRoute]:
@@ -70,7 +51,7 @@ class Classroom:
 
     def offer(self, _: Request) -> JSONResponse:
         """The lessons that rooms can be made for: titles by name."""
-        return JSONResponse({name: outline.title for name, outline in self.lessons().items()})
+        return JSONResponse({name: outline.title for name, outline in self.entry.lessons().items()})
 
     async def make(self, request: Request) -> JSONResponse:
         """Make a room for {"lesson": name}; give its code and key."""
@@ -78,12 +59,11 @@ class Classroom:
             return JSONResponse({"error": "Only this site's own pages make rooms."}, 403)
         try:
             asked = messages.wish(await _body(request))
-            self._try(request, KEY_COSTS)
-            key = rooms.new_key()
-            room = await self._made(key, await self._code_of(key), asked.lesson)
+            room = await self.entry.make(request, asked.lesson)
         except RefusedError as error:
             return JSONResponse({"error": str(error)}, STATUS[error.code])
-        return JSONResponse({"code": room.code, "key": key})
+        self._see_that_rooms_end()
+        return JSONResponse({"code": room.code, "key": room.key})
 
     async def join(self, socket: WebSocket) -> None:
         """Let a window in, and keep it until it leaves or does what it must not."""
@@ -102,12 +82,7 @@ class Classroom:
         """The window that has said this; raises RefusedError where it may not come in."""
         if not isinstance(said, messages.Join):
             raise RefusedError(rooms.NOT_UNDERSTOOD, "A window must say first what it is.")
-        code = spelled(socket.path_params["code"])
-        try:
-            room = await self._of_holder(socket, code, said) if said.key else self.rooms.find(code)
-        except RefusedError:
-            self._try(socket)
-            raise
+        room = await self.entry.find(socket, spelled(socket.path_params["code"]), said)
         if not said.key:
             for step, choice in said.answers.items():
                 room.answer(said.tab, step, choice, again=True)
@@ -119,43 +94,9 @@ class Classroom:
         room.enter(window.holder)
         return window
 
-    async def _of_holder(self, asked: HTTPConnection, code: str, said: messages.Join) -> Room:
-        """The room that the key opens: after a restart of the server whoever holds the key makes it again."""
-        key = said.key or ""
-        if code not in self.rooms.open and code not in self.rooms.ended:
-            self._try(asked, KEY_COSTS)
-            if await self._code_of(key) != code:
-                raise RefusedError(rooms.WRONG_KEY, "This key opens another room.")
-            if code not in self.rooms.open:
-                await self._made(key, code, said.lesson, said.ends)
-        room = self.rooms.find(code)
-        if not room.opens_to(key):
-            raise RefusedError(rooms.WRONG_KEY, "This key opens another room.")
-        return room
-
-    async def _code_of(self, key: str) -> str:
-        async with self.one_key_at_a_time:  # else tries at keys could take all the machine's time
-            return await asyncio.to_thread(rooms.code_of, key)
-
-    async def _made(self, key: str, code: str, lesson: str, ends: float | None = None) -> Room:
-        outline = (await asyncio.to_thread(self.lessons)).get(lesson)
-        if outline is None:
-            raise RefusedError(rooms.UNKNOWN, "There is no such lesson.")
-        room = self.rooms.make(key, code, lesson, outline.choices, ends)
-        if not self.sweeping or self.sweeping.done():
-            self.sweeping = asyncio.create_task(self._sweep())
-        return room
-
-    def _try(self, asked: HTTPConnection, cost: int = 1) -> None:
-        """Count a try at codes or keys; raise RefusedError where an address made too many."""
-        if len(self.tries) > 1000:
-            self.tries = {address: bucket for address, bucket in self.tries.items() if not bucket.full}
-        address = asked.client.host if asked.client else ""
-        if not self.tries.setdefault(address, Bucket(TRIES, TRIES_A_SECOND)).spend(cost):
-            raise RefusedError(rooms.TOO_MANY, "Too many tries at rooms came from here. Wait a minute, then try again.")
-
     async def _keep(self, window: Window) -> None:
         """Serve a window as long as it is here."""
+        self._see_that_rooms_end()
         self.windows[window.room.code].add(window)
         self._tell(window.room, soon=True)
         try:
@@ -201,6 +142,10 @@ class Classroom:
     def _dismiss(self, room: Room) -> None:
         for window in self.windows.get(room.code, ()):
             window.dismiss(RefusedError(rooms.ENDED, "This room has ended."))
+
+    def _see_that_rooms_end(self) -> None:
+        if not self.sweeping or self.sweeping.done():
+            self.sweeping = asyncio.create_task(self._sweep())
 
     async def _sweep(self) -> None:
         """End rooms in time, as long as there are any."""

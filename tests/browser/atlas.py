@@ -25,6 +25,7 @@ class Watch:
         "allow-scripts and allow-same-origin",  # the same
         "WARN Infinite extent",  # Vega, of a layer without a row
         "/rooms/",  # a lesson's window calls its room again and again while the server is away
+        "ERR_INTERNET_DISCONNECTED",  # in stories that cut the network
         "/_stcore/",  # Streamlit looks for its server beside the page's own address, then at the root
     )
 

@@ -16,7 +16,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
-from dashboard.classroom.socket import Classroom, Outline
+from dashboard.classroom.entry import Outline
+from dashboard.classroom.socket import Classroom
 from dashboard.sites import OwnSite
 
 LESSONS = {"article": Outline("The article", (0, 3, 0, 2))}

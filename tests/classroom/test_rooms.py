@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.classroom import rooms
-from dashboard.classroom.rooms import ALPHABET, ENDED, NOT_UNDERSTOOD, TOO_MANY, UNKNOWN, RefusedError, Room, Rooms
+from dashboard.classroom.rooms import ENDED, NOT_UNDERSTOOD, TOO_MANY, UNKNOWN, RefusedError, Room, Rooms
 
 CHOICES = (0, 3, 0, 2)  # of the four steps of a lesson
 
@@ -44,25 +44,6 @@ def room(held: Rooms) -> Room:
 def refused(code: int):
     """That a RefusedError with this code is raised."""
     return pytest.raises(RefusedError, check=lambda error: error.code == code)
-
-
-def test_code_of_a_key() -> None:
-    """The same key has the same code, another has another, of signs that are not mistaken for each other."""
-    key = rooms.new_key()
-    assert rooms.code_of(key) == rooms.code_of(key) != rooms.code_of(rooms.new_key())
-    assert len(rooms.code_of(key)) == 5 and set(rooms.code_of(key)) <= set(ALPHABET)
-    assert not set("01OI") & set(ALPHABET)
-
-
-@pytest.mark.parametrize("typed", ["K7FQM", "k7fqm", " k7 fqm ", "K7-FQM", "k 7 f q m"])
-def test_a_code_as_it_is_typed(typed: str) -> None:
-    """Small letters, blanks and dashes do not matter."""
-    assert rooms.spelled(typed) == "K7FQM"
-
-
-def test_a_longer_code_is_another() -> None:
-    """What is too long is cut, yet not to a code that fits."""
-    assert len(rooms.spelled("K7FQM" * 1000)) == 6
 
 
 def test_pupils_see_the_votes_on_the_reveal_only(room: Room) -> None:

@@ -11,7 +11,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from dashboard.classroom import rooms, window
+from dashboard.classroom import entry, keys, window
 from dashboard.classroom import socket as classroom_socket
 from dashboard.classroom.rooms import ENDED, NOT_UNDERSTOOD, TOO_LONG, TOO_MANY, UNKNOWN, WRONG_KEY, Room
 from dashboard.classroom.socket import Classroom
@@ -36,7 +36,7 @@ def served() -> Iterator[tuple[int, Classroom]]:
 @pytest.fixture
 def port(served: tuple[int, Classroom]) -> int:
     """Its port; no test has made too many tries for the next one."""
-    served[1].tries.clear()
+    served[1].entry.tries.clear()
     return served[0]
 
 
@@ -181,13 +181,13 @@ def test_no_such_room(port: int) -> None:
     """A pupil with an unknown code is told so; so is who guesses a key, and who wants an unknown lesson."""
     assert Window(port, "ZZZZZ").closed()[0] == UNKNOWN
     assert Window(port, "ZZZZZ", key="guessed", lesson="article").closed()[0] == WRONG_KEY
-    key = rooms.new_key()
-    assert Window(port, rooms.code_of(key), key=key, lesson="nothing").closed()[0] == UNKNOWN
+    key = keys.new_key()
+    assert Window(port, keys.code_of(key), key=key, lesson="nothing").closed()[0] == UNKNOWN
 
 
 def test_another_key(held: Class) -> None:
     """It does not open a room, and does no harm to it."""
-    assert Window(held.port, held.code, key=rooms.new_key(), lesson="article").closed()[0] == WRONG_KEY
+    assert Window(held.port, held.code, key=keys.new_key(), lesson="article").closed()[0] == WRONG_KEY
     assert held.pupil.on(1)["pupils"] == 1
 
 
@@ -198,7 +198,7 @@ def test_ended_by_the_teacher(held: Class) -> None:
         assert one.closed() == (ENDED, "This room has ended.")
 
 
-def test_over_by_time(held: Class, classroom: Classroom, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_over_by_time(held: Class, classroom: Classroom) -> None:
     """A room that is over is closed by the server itself."""
     classroom.rooms.open[held.code].ends = time.time()
     assert held.pupil.closed() == (ENDED, "This room has ended.")
@@ -236,8 +236,8 @@ def test_a_bad_wish_for_a_room(port: int, body: bytes, status: int) -> None:
 def test_too_many_tries(port: int, classroom: Classroom, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever tries codes or keys, or makes rooms, too often has to wait; who has joined does not notice."""
     inside = Class(port)
-    classroom.tries.clear()
-    monkeypatch.setattr(classroom_socket, "TRIES", 20)
+    classroom.entry.tries.clear()
+    monkeypatch.setattr(entry, "TRIES", 20)
     assert Window(port, "ZZZZZ", key="guessed", lesson="article").closed()[0] == TOO_MANY
     assert Window(port, "ZZZZZ").closed()[0] == TOO_MANY
     assert post(port, b'{"lesson": "article"}')[0] == 429
