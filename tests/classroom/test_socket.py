@@ -86,8 +86,11 @@ def test_a_code_as_it_is_typed(held: Class, typed: str) -> None:
 
 def test_where_phones_join(held: Class, monkeypatch: pytest.MonkeyPatch) -> None:
     """The teacher's windows are told, once: the pupils' address without the key; or that phones cannot reach it."""
-    shut = held.holder().on(1)["here"]
-    assert "--network" in shut["shut"]
+    told = held.holder()
+    assert "--network" in told.on(1)["here"]["shut"]
+    told.show(2)
+    assert "here" not in told.on(2)
+    told.show(1)
     monkeypatch.setenv("ATLAS_NETWORK", "http://192.0.2.7:8501")
     here = held.holder().on(1)["here"]
     assert here["pupils"] == f"http://192.0.2.7:8501/?room={held.code}"
@@ -132,6 +135,7 @@ def test_counts_come_a_few_times_a_second(held: Class) -> None:
     for choice in (1, 2, 3):
         for one in others:
             one.say({"do": "answer", "step": 2, "choice": choice})
+            time.sleep(0.02)
     while (held.teacher.told["poll"]["counts"] or [0])[-1] != 12:
         held.teacher.told = json.loads(held.teacher.socket.recv(timeout=5))
         messages += 1
