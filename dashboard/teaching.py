@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from functools import partial
 from typing import get_args
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import streamlit as st
 
 from dashboard import cached
+from dashboard.access import LOCAL_ADDRESSES
 from dashboard.analysis.lessons import filters_of
 from dashboard.analysis.view_faults import TAKES, view_faults
 from dashboard.analysis.views import ViewError, view_of
 from dashboard.cached import Atlas
+from dashboard.pictures.paper import PAPERS
 from dashboard.records.codes import Page
 from dashboard.records.lessons import View
 from dashboard.records.messages import field_name
@@ -19,7 +21,6 @@ from dashboard.records.write import step_yaml
 from dashboard.sidebar import plain
 
 PAGES = tuple("" if page == "world" else page for page in get_args(Page))  # the pages that a step can show
-PAPERS = ("A4", "Letter")
 MIMES = {"pdf": "application/pdf", "html": "text/html", "png": "image/png", "svg": "image/svg+xml"}
 
 
@@ -57,7 +58,7 @@ def _view(atlas: Atlas, page: str) -> View:
 
 
 def _files(view: View, name: str) -> None:
-    base = urljoin(st.context.url or "", "./")
+    base = reached()
     with st.container(horizontal=True, gap="small", key="teach-files"):
         for paper in PAPERS:
             download(f"Sheet, {paper} (PDF)", partial(cached.view_sheet, view, paper, base), f"{name}-{paper}.pdf")
@@ -65,6 +66,12 @@ def _files(view: View, name: str) -> None:
             for form in ("png", "svg"):
                 file = f"{name}-{what.lower()}.{form}"
                 download(f"{what} ({form.upper()})", partial(make, view, form), file)
+
+
+def reached() -> str:
+    """The atlas's address for others than this machine; "" where none reach it."""
+    here = st.context.url or ""
+    return cached.network() if urlsplit(here).hostname in (None, *LOCAL_ADDRESSES) else urljoin(here, ".").rstrip("/")
 
 
 def download(label: str, make: Callable[[], bytes], file: str) -> None:

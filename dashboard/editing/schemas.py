@@ -57,6 +57,10 @@ class _Schema(GenerateJsonSchema):
         types = inner["type"] if isinstance(inner["type"], list) else [inner["type"]]
         return inner | {"type": [*types, "null"]}
 
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """Leave out what holds where nothing is written: editors would offer to write it."""
+        return self.generate_inner(schema["schema"])
+
     def field_title_should_be_set(self, schema: Any) -> bool:
         """Leave the key itself to be the title."""
         return False

@@ -1,19 +1,18 @@
 """The lessons: present them, hand them out, and what a classroom needs."""
 
 from functools import partial
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 from dashboard import cached, pace
-from dashboard.access import LOCAL_ADDRESSES
 from dashboard.analysis.filters import Filters
 from dashboard.cached import Atlas
 from dashboard.pictures import teach
+from dashboard.pictures.paper import PAPERS
 from dashboard.records.lesson_files import LessonFile
 from dashboard.records.lessons import Lesson
 from dashboard.sidebar import plain
-from dashboard.teaching import PAPERS, download
+from dashboard.teaching import download, reached
 
 
 def title(atlas: Atlas) -> str:
@@ -33,7 +32,7 @@ def draw(atlas: Atlas, filters: Filters) -> None:
     for heading, text in (
         ("Keys", teach.keys()),
         ("Without internet", teach.OFFLINE),
-        ("Phones of pupils", teach.phones(_reached())),
+        ("Phones of pupils", teach.phones(reached())),
         ("Write a lesson", teach.HOW_TO_WRITE),
     ):
         st.header(heading, anchor=False)
@@ -54,16 +53,8 @@ def _card(name: str, lesson: Lesson) -> None:
     st.html(teach.facts(lesson) + teach.ways_in(name, lesson.title))
     with st.container(horizontal=True, gap="small", key=f"hand out {name}"):
         for paper in PAPERS:
-            sheet = partial(cached.lesson_sheet, name, paper)
+            sheet = partial(cached.lesson_sheet, name, paper, reached())
             download(f"Sheet, {paper} (PDF)", sheet, f"{name}-{paper}.pdf")
         download("Lesson in one file (HTML)", partial(cached.lesson_file, name), f"{name}.html")
     with st.expander(f"Its {len(lesson.steps)} steps"):
         st.html(teach.steps(name, lesson))
-
-
-def _reached() -> str:
-    """The address under which others reach this server; "" where none do."""
-    parts = urlsplit(st.context.url or "")
-    if parts.hostname in (None, *LOCAL_ADDRESSES):
-        return cached.network()
-    return f"{parts.scheme}://{parts.netloc}"

@@ -1,6 +1,7 @@
 """The fonts of pictures and sheets made on the server: those that come with matplotlib, so they are always there."""
 
 import re
+import textwrap
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,10 @@ from reportlab.pdfbase.ttfonts import TTFont
 FOLDER = Path(matplotlib.get_data_path(), "fonts", "ttf")
 FAMILY = "DejaVu Sans"
 PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"  # as reportlab knows them, and the names of their files
+
+
+UNPRINTABLE = "[…]"
+_RIGHT_TO_LEFT = ("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI", "BN")
 
 
 @cache
@@ -30,13 +35,14 @@ def width(text: str, size: float, font: str = PLAIN) -> float:
 
 
 def lines(text: str, size: float, most: float, font: str = PLAIN) -> list[str]:
-    """The text in lines no wider than `most`."""
-    register()
-    return list(simpleSplit(text, font, size, most))
+    """The text in lines no wider than `most`; a word that is wider is parted."""
+    words = (part for word in text.split() for part in _parted(word, size, most, font))
+    return list(simpleSplit(" ".join(words), font, size, most))
 
 
-UNPRINTABLE = "[…]"
-_RIGHT_TO_LEFT = ("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI", "BN")
+def _parted(word: str, size: float, most: float, font: str) -> list[str]:
+    """A word in parts that fit, taking each letter to be as wide as the font is high."""
+    return [word] if width(word, size, font) <= most else textwrap.wrap(word, int(most / size))
 
 
 def printable(text: str) -> str:

@@ -21,7 +21,6 @@ INNER = WIDTH - 2 * EDGE
 
 _OPENING = re.compile(r"<svg\b[^>]*>")
 _HEAD = re.compile(r"^.*?(?=<svg\b)", re.DOTALL)
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -87,8 +86,8 @@ def _text(line: str, x: float, y: float, size: float, more: str = "") -> str:
 
 
 def _plain(text: str) -> str:
-    """Text as XML can hold it."""
-    return escape(_NOT_XML.sub(" ", text))
+    """Text that the font can set and XML can hold."""
+    return escape(fonts.printable(text))
 
 
 def _legend(parts: list[str], legend: Mapping[str, str | bytes], y: float) -> float:

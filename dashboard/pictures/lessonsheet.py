@@ -7,6 +7,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph
 
 from dashboard.analysis import views
 from dashboard.analysis.cite import ATLAS
+from dashboard.analysis.summary import plural
 from dashboard.pictures.atlas import Atlas
 from dashboard.pictures.paper import Paper
 from dashboard.pictures.paperdeals import Rows, kept_deals
@@ -44,7 +45,7 @@ def lesson_sheet(name: str, lesson: Lesson, atlas: Atlas, paper: str, base: str 
     asked = [step for step in lesson.steps if step.question]
 
     def before(number: int) -> list[Flowable]:
-        return [*start, *_asked(asked[:number]), *tasks]
+        return [*start, *_asked(asked, number), *tasks]
 
     rows = Rows(named(lesson, atlas), atlas, "that the lesson comes to first", graded=True)
     return with_records(sheet, before(sheet.most(before, len(asked))), rows)
@@ -80,10 +81,12 @@ def _map(lesson: Lesson, atlas: Atlas, width: float) -> list[Flowable]:
     return [*map_parts(held, atlas, width * MAP), text(f"On the map: {' '.join(said(held, atlas))}", FINE)]
 
 
-def _asked(steps: Sequence[Step]) -> list[Flowable]:
-    """The questions of these steps, each with its choices to tick or a line to write on."""
+def _asked(steps: Sequence[Step], number: int) -> list[Flowable]:
+    """So many of the steps' questions, each with its choices to tick or a line to write on, and how many are left."""
     heading = [bold("Questions on the way", HEADING)] if steps else []
-    return [*heading, *(KeepTogether(_question(number, step)) for number, step in enumerate(steps, 1))]
+    shown = [KeepTogether(_question(place, step)) for place, step in enumerate(steps[:number], 1)]
+    left = len(steps) - number
+    return [*heading, *shown, *([text(f"{plural(left, 'more question')} in the lesson itself", FINE)] if left else [])]
 
 
 def _question(number: int, step: Step) -> list[Flowable]:

@@ -88,4 +88,4 @@ class Paper:
         canvas.setFont(fonts.PLAIN, SMALL)
         for number, line in enumerate(self.foot):
             canvas.drawString(left, FOOT - 12 - 9 * number, line)
-        canvas.drawRightString(right, FOOT - 12 - 9 * len(self.foot), f"Page {document.page} of {pages}")
+        canvas.drawRightString(right, FOOT - 3 - 9 * len(self.foot), f"Page {document.page} of {pages}")

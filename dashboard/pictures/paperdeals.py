@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable, LongTable, Paragraph
 
 from dashboard.analysis.evidence import publishers
 from dashboard.analysis.table import when
+from dashboard.pictures import fonts
 from dashboard.pictures.atlas import Atlas
 from dashboard.pictures.fonts import UNPRINTABLE
 from dashboard.pictures.panel import status
@@ -77,6 +78,7 @@ class Rows:
 
 
 STYLE: tuple[tuple[Any, ...], ...] = (
+    ("FONTNAME", (0, 0), (-1, -1), fonts.PLAIN),  # else Helvetica is named, and not brought along
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 2),
     ("RIGHTPADDING", (0, 0), (-1, -1), 3),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from dashboard.pictures.worldmap import Look
 
-# Matplotlib's names; "/" is kept for what is hatched on the screen too.
+# Matplotlib's names; "/" is kept for the kinds of empty.
 TEXTURES = ("...", "---", "xxx", "|||", "+++", "ooo", "\\\\\\", "...", "xxxx")
+HATCHES = {"restricted": "//////", "hidden": "////"}
 MIDDLE = 140  # of grey(): darker grounds have a white texture
 
 
@@ -30,7 +31,7 @@ def paper_looks(looks: Mapping[str, Look]) -> dict[str, PaperLook]:
 def _paper_look(name: str, look: Look) -> PaperLook:
     fill, border = light(look.fill), light(look.border)
     if look.hatch:
-        return PaperLook(look.label, fill, border, "//////" if name == "restricted" else "////", light(look.hatch), 1.1)
+        return PaperLook(look.label, fill, border, HATCHES.get(name, "\\\\\\\\"), light(look.hatch), 1.1)
     texture = TEXTURES[int(name) % len(TEXTURES)] if name.isdigit() else ""
     return PaperLook(look.label, fill, border, texture, "#ffffff" if grey(fill) < MIDDLE else "#222222")
 

@@ -128,6 +128,7 @@ def head(subject: str, title: str, address: str, width: float) -> list[Flowable]
     beside = Table([[words, Code(address, size)]], colWidths=[width - size, size])
     beside.setStyle(
         [
+            ("FONTNAME", (0, 0), (-1, -1), fonts.PLAIN),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),
             ("TOPPADDING", (0, 0), (-1, -1), 0),

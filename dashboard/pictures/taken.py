@@ -6,7 +6,6 @@ from dashboard.analysis.summary import plural
 from dashboard.analysis.timeline import MOST_DRAWN, Timeline, context, timeline
 from dashboard.pictures import framed, papermap, still
 from dashboard.pictures.atlas import Atlas
-from dashboard.pictures.fonts import printable
 from dashboard.pictures.palette import STATUS
 from dashboard.pictures.timeline import deal_timeline
 from dashboard.pictures.viewed import SUBJECT, Viewed, map_notes, place_in_atlas, said, shown_map, source, title
@@ -41,8 +40,8 @@ def chart_svg(held: Viewed, atlas: Atlas) -> str:
     used = set(line.bars["said"])
     legend: dict[str, str | bytes] = {STATUSES[code]: STATUS[code] for code in STATUS if STATUSES[code] in used}
     numbered = [f"{n} {t} ({d})" for n, t, d in zip(events["number"], events["title"], events["date"], strict=True)]
-    dashed = printable(f"Dashed and numbered: {'; '.join(numbered)}.") if numbered else ""
-    foot = [HOW_TO_READ, *([dashed] if dashed else []), source(atlas), _address(held)]
+    dashed = [f"Dashed and numbered: {'; '.join(numbered)}."] if numbered else []
+    foot = [HOW_TO_READ, *dashed, source(atlas), _address(held)]
     return framed.framed(drawn, _height(drawn), framed.Frame(SUBJECT, name, texts, legend, foot))
 
 
@@ -54,7 +53,7 @@ def _not_drawn(line: Timeline) -> list[str]:
 
 
 def _address(held: Viewed) -> str:
-    return f"This view in the atlas: {printable(place_in_atlas(held))}"
+    return f"This view in the atlas: {place_in_atlas(held)}"
 
 
 def _height(svg: str) -> float:

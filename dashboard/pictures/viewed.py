@@ -71,12 +71,12 @@ def said(held: Viewed, atlas: Atlas) -> list[str]:
     if not held.keep.equals(held.on_map):
         texts.append(f"On the map: {shown_words(count(atlas.table, held.on_map))}.")
     lens = lens_sentence(atlas.table, filters_of(held.view, atlas.choices)) if filtered else ""
-    return [printable(" ".join(filter(None, texts))), *([printable(lens)] if lens else [])]
+    return [" ".join(filter(None, texts)), *([lens] if lens else [])]
 
 
 def title(held: Viewed, atlas: Atlas) -> str:
     """What the view is of, in a few words."""
-    return printable(views.title(held.view, atlas.dataset))
+    return views.title(held.view, atlas.dataset)
 
 
 def source(atlas: Atlas) -> str:

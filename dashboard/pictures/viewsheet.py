@@ -12,7 +12,7 @@ from dashboard.pictures.paperdeals import Rows, kept_deals, order
 from dashboard.pictures.paperparts import FINE, HEADING, Legend, bold, head, picture, questions, text
 from dashboard.pictures.viewed import SUBJECT, Viewed, map_notes, place_in_atlas, said, shown_map, source, title
 
-LONGEST_FOOT = 140  # letters that a line at the foot holds
+LONGEST_FOOT = 120  # letters that a line at the foot holds beside the page's number
 LINES = 3  # to write on below a question
 MOST = 24  # records that two pages can hold
 ROOM = 120  # points that must be left on a page for the records to begin there

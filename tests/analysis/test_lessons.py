@@ -102,6 +102,22 @@ def test_what_would_show_something() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("view", "left"),
+    [
+        ({"page": "countries", "country": "AZE"}, 1),
+        ({"page": "compare", "countries": ("AZE", "TUR")}, 2),
+        ({"page": "suppliers", "firm": "elinc"}, 1),
+        ({"page": "compare", "firms": ("elinc", "geedge")}, 3),
+    ],
+)
+def test_nothing_of_what_the_page_is_about(view: dict[str, object], left: int) -> None:
+    """A page about countries or firms shows nothing where the evidence lens leaves no record of them."""
+    assert faults(**view) == []
+    records = f"{left} record{'s' if left > 1 else ''}"
+    assert faults(**view, sure="high") == [f": shows nothing: it selects no record; {records} without sure"]
+
+
 def test_unnamed_supplier() -> None:
     """Deals whose sources name no supplier can be selected."""
     assert faults(supplier=("unnamed",)) == []

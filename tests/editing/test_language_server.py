@@ -69,3 +69,25 @@ def test_hover(server: LanguageServer, tmp_path: Path) -> None:
         shown = server.hover(file, line, 3).replace("\\", "")
         assert field.description
         assert field.description in shown
+
+
+@pytest.mark.parametrize("name", ["article", "safe-city", "how-do-we-know"])
+def test_lesson(server: LanguageServer, name: str) -> None:
+    """In a lesson nothing is underlined but a misspelt colour, for which the right ones are offered."""
+    file = DATA / "lessons" / f"{name}.yaml"
+    text = file.read_text("utf-8")
+    line = text.splitlines().index("    view:") + 1
+    lines = text.splitlines(keepends=True)
+
+    def with_colour(colour: str) -> str:
+        return "".join([*lines[:line], f"      colour: {colour}\n", *lines[line:]])
+
+    server.open(file, with_colour("confidense"))
+    (error,) = server.underlined(file, bool)
+    assert error["range"]["start"] == {"line": line, "character": len("      colour: ")}
+    server.change(file, with_colour(""))
+    offered = {item["label"]: item for item in server.complete(file, line, len("      colour: "))}
+    assert list(offered) == list(get_args(codes.ColourBy))
+    assert offered["confidence"]["documentation"] == "Strongest confidence"
+    server.change(file, with_colour("confidence"))
+    assert server.underlined(file, lambda found: not found) == []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dashboard import cached
+from dashboard.records.lessons import View
 from tests.pages.reader import cards, chips, html, missing, patch, sentence, visit, warnings
 from tests.records.builders import GOOD, deal_fields
 
@@ -90,3 +91,15 @@ def test_broken_and_mended(data: Data) -> None:
     assert not page.exception
     assert sentence(page).startswith("1 deal in 1 country, 1 named supplier, 2012.")
     assert "outside the filters" in html(page).text
+
+
+def test_handed_out(data: Data) -> None:
+    """Sheets and pictures are made once for each view, paper and form, and anew after a save."""
+    data()
+    made = [cached.view_sheet(View(), "A4"), cached.map_image(View(), "svg"), cached.chart_image(View(), "png")]
+    assert [held[:4] for held in made] == [b"%PDF", b"<svg", b"\x89PNG"]
+    assert cached.view_sheet(View(), "A4") == made[0] != cached.view_sheet(View(), "Letter")
+    assert cached.map_image(View(country="KEN"), "svg") != made[1]
+    data(deals=[deal_fields(**NEW)])
+    assert cached.view_sheet(View(), "A4") != made[0]
+    assert b"1 deal in 1 country" in cached.map_image(View(), "svg")

@@ -63,7 +63,7 @@ def test_lens() -> None:
     assert set(cards(page)) == kept
     lost = len(held) - len(kept)
     assert f"(at least 3 independent publishers) leaves out {lost} of {len(held)} deals." in html(page).text
-    (folded,) = page.expander
+    folded, _ = page.expander
     assert folded.label == f"Left out by the evidence lens: {lost} records"
     assert {f"deal?deal={code}" for code in set(held["id"]) - kept} <= set(links(page))
 

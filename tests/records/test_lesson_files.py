@@ -4,11 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from dashboard.records.lesson_files import LessonFile, load, version
+from dashboard.records.lesson_files import LessonFile, load, read, version
 from dashboard.records.read import load as load_records
 from tests.records.builders import GOOD, write_data
 
+KNOWN = load_records(GOOD).known
 TEXT = (GOOD / "lessons" / "cameras.yaml").read_text("utf-8")
 
 
@@ -35,9 +38,9 @@ def test_by_name(tmp_path: Path) -> None:
 
 def test_no_folder(tmp_path: Path) -> None:
     """Without the folder, or with a file in its place, there are no lessons."""
-    assert load(tmp_path, load_records(GOOD).known) == ()
+    assert load(tmp_path, KNOWN) == ()
     (tmp_path / "lessons").write_text("x")
-    assert load(tmp_path, load_records(GOOD).known) == ()
+    assert load(tmp_path, KNOWN) == ()
 
 
 @pytest.mark.parametrize(
@@ -115,3 +118,16 @@ def test_version(tmp_path: Path) -> None:
     path.with_name("other.yaml").unlink()
     seen.append(version(data))
     assert len(set(seen)) == len(seen)
+
+
+@settings(max_examples=300)
+@given(st.integers(0, len(TEXT)), st.integers(0, 40), st.text(max_size=30) | st.sampled_from(["[]", "null", "- ", "{"]))
+def test_nothing_typed_breaks_it(tmp_path_factory: pytest.TempPathFactory, at: int, gone: int, typed: str) -> None:
+    """Whatever stands in a lesson: it is read, or told what is wrong, each problem with its sentence."""
+    path = tmp_path_factory.getbasetemp() / "data" / "lessons" / "typed.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes((TEXT[:at] + typed + TEXT[at + gone :]).encode("utf-8", "surrogatepass"))
+    file = read(path, KNOWN)
+    assert (file.lesson is None) == any(problem.severity == "error" for problem in file.problems)
+    assert all(problem.message and str(problem).startswith("data/lessons/typed.yaml") for problem in file.problems)
+    assert len(list(file.views())) <= 2
