@@ -53,5 +53,6 @@ def picture(spec: Mapping[str, Any], said: str, name: str, width: int = still.WI
 
     The narrower, in pixels, the larger are its words where it is shown as wide as its place.
     """
-    whole = {**spec, "config": {**spec.get("config", {}), "aria": False}}  # its parts need no names of their own
-    return f'<div class="{name}" role="img" aria-label="{escape(said)}">{still.svg(whole, width)}</div>'
+    whole = {**spec, "config": {**spec.get("config", {}), "aria": False}}
+    drawn = still.svg(whole, width).replace("<svg ", '<svg aria-hidden="true" ', 1)  # its parts need no names
+    return f'<div class="{name}" role="img" aria-label="{escape(said)}">{drawn}</div>'

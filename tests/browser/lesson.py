@@ -49,9 +49,9 @@ class Lesson:
 
     def path(self, iso: str) -> Locator:
         """A country's shape on the map."""
-        mark = """(iso) => lesson.map.eachLayer(({ feature, _path }) => {
+        mark = """(iso) => { lesson.map.eachLayer(({ feature, _path }) => {
             if (feature?.properties.iso === iso) _path.dataset.iso = iso;
-        })"""
+        }); }"""
         self.page.evaluate(mark, iso)
         return self.page.locator(f"[data-iso='{iso}']")
 
