@@ -13,6 +13,7 @@ from websockets.sync.client import connect
 
 from dashboard.classroom import entry, keys, window
 from dashboard.classroom import socket as classroom_socket
+from dashboard.classroom.entry import Outline
 from dashboard.classroom.rooms import ENDED, NOT_UNDERSTOOD, TOO_LONG, TOO_MANY, UNKNOWN, WRONG_KEY, Room
 from dashboard.classroom.socket import Classroom
 from tests.classroom.served import LESSONS, Window, make, post, serve
@@ -242,6 +243,7 @@ def test_too_many_tries(port: int, classroom: Classroom, monkeypatch: pytest.Mon
     inside = Class(port)
     classroom.entry.tries.clear()
     monkeypatch.setattr(entry, "TRIES", 20)
+    monkeypatch.setattr(entry, "TRIES_A_SECOND", 0)
     assert Window(port, "ZZZZZ", key="guessed", lesson="article").closed()[0] == TOO_MANY
     assert Window(port, "ZZZZZ").closed()[0] == TOO_MANY
     assert post(port, b'{"lesson": "article"}')[0] == 429
@@ -264,6 +266,20 @@ def test_a_restart_of_the_server() -> None:
         assert teacher.on(2)["ends"] == ends
         assert Window(free, room.code, tab="a", answers={"2": 3}).on(2)["you"] == 3
         teacher.until(lambda told: told["poll"]["counts"] == [0, 0, 1])
+
+
+def test_two_windows_make_the_room_again(port: int, classroom: Classroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Projector and teacher's view that come at once after a restart are in the same room."""
+
+    def read_slowly() -> dict[str, Outline]:
+        time.sleep(0.3)
+        return LESSONS
+
+    monkeypatch.setattr(classroom.entry, "lessons", read_slowly)
+    key = keys.new_key()
+    both = [Window(port, keys.code_of(key), key=key, lesson="article", step=3) for _ in range(2)]
+    for one in both:
+        one.on(3)
 
 
 def test_back_from_a_lost_network(held: Class) -> None:
