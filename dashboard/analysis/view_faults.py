@@ -36,8 +36,12 @@ TAKES = {  # the parameters of each page, by the word in its address
 
 def view_faults(view: View, filters: Filters, dataset: Dataset, table: pd.DataFrame, offered: Choices) -> list[Fault]:
     """Places in a view, each with a sentence; `filters` is what the view selects. What it shows is judged last."""
-    found = [*_not_taken(view), *_unknown(view, dataset, offered), *_unfit(view, offered)]
-    return found or [*_nothing_shown(view, filters, table)]
+    return misfits(view, dataset, offered) or [*_nothing_shown(view, filters, table)]
+
+
+def misfits(view: View, dataset: Dataset, offered: Choices) -> list[Fault]:
+    """The same, whatever the view shows, and be it nothing."""
+    return [*_not_taken(view), *_unknown(view, dataset, offered), *_unfit(view, offered)]
 
 
 def _not_taken(view: View) -> Iterator[Fault]:

@@ -1,14 +1,14 @@
 """Views of the atlas: read from an address, put into words, and the records that they show."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, urlsplit
 
 import pandas as pd
 
-from dashboard.analysis.filters import Choices, from_address, select
-from dashboard.analysis.lessons import address, filters_of
+from dashboard.analysis.filters import Choices, select
+from dashboard.analysis.lessons import filters_of
 from dashboard.analysis.summary import filters_words, lens_words
-from dashboard.analysis.table import UNNAMED
+from dashboard.analysis.view_faults import misfits
 from dashboard.records.lessons import View
 from dashboard.records.problems import nearest, shown
 from dashboard.records.schema import Dataset
@@ -53,16 +53,13 @@ def view_of(page: str, parameters: Mapping[str, str], dataset: Dataset, offered:
     """The view of a page's address, given as its path ("" is the map) and parameters; raise ViewError."""
     unknown = [name for name in parameters if name not in {*View.model_fields, *LAID_OUT} - {"page"}]
     said = [f"{shown(name)} is no parameter of an address{_near(name)}" for name in unknown]
-    sound = {
-        name: _typed(name, value)
-        for name, value in parameters.items()
-        if value and name in View.model_fields and name != "page"
-    }
-    view, faults = judged(View, {"page": page or "world", **sound}, dataset.known)
-    said += [f"{where[0]}: {message}" for where, message in faults]
-    said += _dangling(sound, dataset)
-    if view is not None and not said:
-        said = [sentence.replace(" and was left out", "") for sentence in from_address(address(view), offered)[1]]
+    known = {*View.model_fields} - {"page"}
+    fields = {"page": page or "world"} | {n: _typed(n, v) for n, v in parameters.items() if v and n in known}
+    view, faults = judged(View, fields, dataset.known)
+    wrong = {where[0] for where, _ in faults}
+    right = view or View.model_validate({name: value for name, value in fields.items() if name not in wrong})
+    faults += misfits(right, dataset, offered) if "page" not in wrong else []
+    said += [f"{where[0]}: {message}" if where else f"the view {message}" for where, message in faults]
     if view is None or said:
         raise ViewError(said)
     return view
@@ -84,33 +81,6 @@ def _typed(name: str, text: str) -> object:
         return tuple(dict.fromkeys(parts))
     text = ",".join(parts) if name in COUNTRIES else text
     return int(text) if name == "publishers" and text.isascii() and text.isdigit() else text
-
-
-def _dangling(fields: Mapping[str, object], dataset: Dataset) -> Iterator[str]:
-    """A sentence for each country, firm, record and term that is not in the data."""
-    countries = {country.iso_a3: country.name for country in dataset.countries}
-    firms = {firm.key: firm.short for firm in dataset.suppliers}
-    deals = {deal.id: deal.title for deal in dataset.deals}
-    terms = {term.key: term.term for term in dataset.glossary}
-    held: dict[str, tuple[str, Mapping[str, str]]] = {
-        **dict.fromkeys(COUNTRIES, ("country with the code", countries)),
-        **dict.fromkeys(("firm", "firms"), ("firm with the key", firms)),
-        "supplier": ("firm with the key", firms | {UNNAMED: UNNAMED}),
-        "deal": ("record with the id", deals),
-        "term": ("term with the key", terms),
-    }
-    for name, value in fields.items():
-        what, known = held.get(name, ("", {}))
-        for code in value if isinstance(value, tuple) else (value,):
-            if known and code not in known:
-                yield f"{name}: there is no {what} {shown(code)}{_meant(str(code), known)}"
-
-
-def _meant(code: str, known: Mapping[str, str]) -> str:
-    """The nearest code, by itself or by its name."""
-    by_name = {name: code for code, name in known.items()} | {code: code for code in known}
-    near = by_name.get(nearest(code, by_name) or "")
-    return f" — did you mean {shown(near)}{f' ({known[near]})' if known[near] != near else ''}?" if near else ""
 
 
 def kept(view: View, table: pd.DataFrame, offered: Choices) -> pd.Series:

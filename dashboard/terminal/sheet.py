@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dashboard.analysis.lessons import link
+from dashboard.analysis.lessons import checked, link
 from dashboard.analysis.projection import distance_km
 from dashboard.analysis.summary import plural
 from dashboard.analysis.views import ViewError, view_at
@@ -15,11 +15,12 @@ from dashboard.pictures.atlas import Atlas, atlas_of
 from dashboard.pictures.lessonsheet import lesson_sheet
 from dashboard.pictures.viewed import viewed
 from dashboard.pictures.viewsheet import view_sheet
-from dashboard.records import lesson_files, read
-from dashboard.records.lesson_files import LessonError
+from dashboard.records import read
+from dashboard.records.lesson_files import LessonError, one_of
 from dashboard.records.problems import shown
 
 DONE, CANNOT = 0, 2
+START = 4  # bytes that tell the form of a file
 
 
 class _AskedError(ValueError):
@@ -40,18 +41,25 @@ def main(data: str, view: str | None, lesson: str | None, paper: str, form: str,
         )
         made = make()
         path = Path(out) / f"{name}.{form}" if Path(out).is_dir() else Path(out)
-        path.write_bytes(made)
+        _write(path, made)
     except (_AskedError, ViewError, LessonError) as error:
         print(f"Nothing is made: {error}", file=sys.stderr)
         return CANNOT
     except OSError as error:
-        print(f"Nothing is written: {error.strerror or error}: {out}", file=sys.stderr)
+        print(f"Nothing is written: {error.strerror}: {out}", file=sys.stderr)
         return CANNOT
     errors = sum(problem.severity == "error" for problem in atlas.dataset.problems)
     if errors:
         print(f"Records with an error are left out ({plural(errors, 'error')}; `check` names them).", file=sys.stderr)
-    print(f"{path}: {len(made) / 1000:,.0f} kB")
+    print(f"Written: {path}, {len(made) / 1000:,.0f} kB.")
     return DONE
+
+
+def _write(path: Path, made: bytes) -> None:
+    """Write a file, also over one of its form; raise OSError where another stands in its place."""
+    if path.exists() and path.read_bytes()[:START] != made[:START]:
+        raise FileExistsError(0, "another file is there; name one that is not, with --out")
+    path.write_bytes(made)
 
 
 def _refuse(view: str | None, lesson: str | None, form: str, chart: bool, at: str) -> None:
@@ -83,7 +91,7 @@ def _of_view(
 
 def _of_lesson(atlas: Atlas, folder: Path, name: str, paper: str, at: str) -> tuple[str, Callable[[], bytes]]:
     """The same of a lesson; raise LessonError."""
-    lesson = lesson_files.one_of(lesson_files.load(folder, atlas.dataset.known), name)
+    lesson = one_of(checked(folder, atlas.dataset, atlas.table, atlas.choices), name)
     return f"{name}-{paper}", lambda: lesson_sheet(name, lesson, atlas, paper, at)
 
 

@@ -54,6 +54,23 @@ def test_lesson_in_one_file(visit: Visit) -> None:
     assert "Malaysia: who wears the cameras?" in text
 
 
+@pytest.mark.parametrize(
+    ("label", "file", "begins"),
+    [("Sheet, A4 (PDF)", "table-A4.pdf", b"%PDF"), ("Map (PNG)", "table-map.png", b"\x89PNG")],
+)
+def test_files_of_a_view(visit: Visit, label: str, file: str, begins: bytes) -> None:
+    """The button is shut while its file is made, and then gives it."""
+    page = visit(None).open_page("table?region=Oceania", "Table")
+    unfold(page)
+    button = page.get_by_role("button", name=label)
+    with page.expect_download() as taken:
+        button.click()
+        expect(button).to_be_disabled()
+    assert taken.value.suggested_filename == file
+    assert taken.value.path().read_bytes().startswith(begins)
+    expect(button).to_be_enabled()
+
+
 def test_step_to_copy(visit: Visit) -> None:
     """The button puts the step into the clipboard as it must stand in the file, with its indentation."""
     page = visit(None, permissions=["clipboard-read", "clipboard-write"]).open_page(

@@ -182,7 +182,7 @@ def test_ctrl_c_is_the_modules_to_answer(door: Door, child: str, code: int, word
     (door.root / "dashboard" / "analysis" / "check.py").write_text(child)
     started = door.start("check", "--watch")
     until(lambda: "waiting" in door.said())
-    time.sleep(0.2)
+    time.sleep(1)
     os.killpg(started.pid, 2)
     assert started.wait(timeout=10) == code
     assert word in door.said()

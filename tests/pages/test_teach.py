@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
 from dashboard.analysis.lessons import checked
+from dashboard.pictures.teach import KEYS
 from tests.pages.reader import html, visit
-from tests.shipped import DATA, DATASET, OFFERED, TABLE
+from tests.shipped import DATA, DATASET, OFFERED, ROOT, TABLE
 
 Data = Callable[..., Path]
 LESSONS = {file.name: file.lesson for file in checked(DATA, DATASET, TABLE, OFFERED)}
@@ -120,3 +122,12 @@ def test_phones(monkeypatch: pytest.MonkeyPatch) -> None:
     said = html(visit("teach")).text
     assert "reach this server at http://192.0.2.9:8501" in said
     assert "--network" not in said
+
+
+def test_keys() -> None:
+    """Every key that the page names is one that the projector's window lists, but for those that rooms add to it."""
+    there = (ROOT / "assets" / "lesson.html").read_text("utf-8") + (ROOT / "assets" / "room-present.js").read_text(
+        "utf-8"
+    )
+    for key in chain(*KEYS):
+        assert f"<kbd>{key}</kbd>" in there or f'["{key}", ' in there

@@ -14,10 +14,15 @@ from tests.shipped import DATA, DATASET, OFFERED, TABLE
 Data = Callable[..., Path]
 HEAD = """title: "A lesson"
 audience: "Ages 15 to 18"
-minutes: 3
+minutes: 5
 goals: ["Copy a view."]
 tasks: ["Who says so?", "Who does not?"]
 steps:
+  - heading: "Before"
+    text: "A step that was there."
+    view: {country: KEN}
+    minutes: 2
+
 """
 FILTERS = {
     "technology": "cctv,safe-city",
@@ -71,7 +76,7 @@ def test_step_of_every_page(path: str, parameters: dict[str, str], tmp_path: Pat
     (file,) = checked(tmp_path, DATASET, TABLE, OFFERED)
     assert file.problems == ()
     assert file.lesson
-    view = file.lesson.steps[0].view
+    view = file.lesson.steps[1].view
     assert view.page == (path or "world")
     assert address(view) == dict(page.query_params) == parameters
 
@@ -92,7 +97,8 @@ def test_what_counts_nowhere_is_left_out() -> None:
     [
         ("compare", {"countries": "KEN"}, "countries: compares 1; name two to"),
         ("deal", {}, "shows no record; name one under deal"),
-        ("countries", {"country": "<b>XXX"}, "country: there is no country with the code '<B>XXX'"),
+        ("countries", {"country": "KNE"}, "country: 'KNE' is no country code in countries.csv — did you mean '"),
+        ("countries", {"country": "<b>XXX"}, "country: holds the HTML tag '<b>'"),
         ("table", {"technology": "drone", "region": "Oceania", "years": "2009"}, "shows nothing: it selects no record"),
     ],
 )

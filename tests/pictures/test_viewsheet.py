@@ -1,6 +1,7 @@
 """Sheets of views: two pages at most, all said, readable by people, programs and printers."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
 import pytest
@@ -127,3 +128,11 @@ def test_same_bytes() -> None:
     """The same view gives the same bytes."""
     held = view_of("?country=KEN")
     assert view_sheet(held, SHIPPED, "A4", BASE) == view_sheet(held, SHIPPED, "A4", BASE)
+
+
+def test_several_at_once() -> None:
+    """Sheets made at the same time are those made one by one."""
+    held = [view_of(address) for address in ("deal?deal=ken-huawei-2014", "countries?country=SRB", "?search=xyzzy")]
+    with ThreadPoolExecutor(6) as pool:
+        made = list(pool.map(lambda one: view_sheet(one, SHIPPED, "A4"), [*held, *held]))
+    assert made == [view_sheet(one, SHIPPED, "A4") for one in held] * 2

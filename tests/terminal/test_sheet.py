@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.terminal import sheet
 from tests.pictures import pdfs
+from tests.records.builders import deal_fields, write_data
 from tests.shipped import DATA, ROOT
 
 OPTIONS = {"view": None, "lesson": None, "paper": "A4", "form": "pdf", "chart": False, "at": "", "data": str(DATA)}
@@ -28,7 +29,7 @@ def test_a_process_of_its_own(tmp_path: Path) -> None:
     (file,) = tmp_path.iterdir()
     assert (done.returncode, done.stderr) == (0, "")
     assert file.name == "region-Africa-country-KEN-A4.pdf"
-    assert done.stdout == f"{file}: {file.stat().st_size / 1000:,.0f} kB\n"
+    assert done.stdout == f"Written: {file}, {file.stat().st_size / 1000:,.0f} kB.\n"
     assert "https://atlas.example.org/?region=Africa&country=KEN" in pdfs.texts(file.read_bytes())[0]
 
 
@@ -48,19 +49,30 @@ def test_made(tmp_path: Path, options: dict[str, Any], name: str, start: bytes) 
     assert file.read_bytes().startswith(start)
 
 
-def test_a_file_by_name(tmp_path: Path) -> None:
-    """A file that is named is written, and written anew."""
+def test_a_file_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is named is written, also over one of its form, but over no other."""
     file = tmp_path / "mine.svg"
-    file.write_text("old")
     assert made(tmp_path, form="svg", out=str(file)) == 0
+    assert made(tmp_path, form="svg", chart=True, out=str(file)) == 0
+    assert "Deals in time" in file.read_text("utf-8")
+    assert made(tmp_path, out=str(file)) == 2
+    assert "Nothing is written: another file is there" in capsys.readouterr().err
     assert file.read_text("utf-8").startswith("<svg")
+
+
+def test_records_with_errors_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What the check refuses is left out of the sheet, and said."""
+    data = write_data(tmp_path, deals=[deal_fields(), deal_fields(id="ken-2", status="sined")])
+    assert made(tmp_path, data=str(data), out=str(tmp_path / "x.pdf")) == 0
+    assert "Records with an error are left out (1 error; `check` names them)." in capsys.readouterr().err
+    assert "1 deal in 1 country" in pdfs.texts((tmp_path / "x.pdf").read_bytes())[0]
 
 
 @pytest.mark.parametrize(
     ("options", "said"),
     [
         ({"view": "?regoin=Africa"}, "'regoin' is no parameter of an address — did you mean 'region'?"),
-        ({"lesson": "safecity"}, "did you mean 'safe-city'?"),
+        ({"lesson": "safecity"}, "id you mean 'safe-city'?"),
         ({"lesson": "article", "view": "?region=Africa"}, "a view or a lesson, not both"),
         ({"lesson": "article", "form": "png"}, "a lesson is made as pdf alone"),
         ({"chart": True}, "add --form png or --form svg"),
