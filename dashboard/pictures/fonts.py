@@ -14,23 +14,22 @@ from reportlab.pdfbase.ttfonts import TTFont
 FOLDER = Path(matplotlib.get_data_path(), "fonts", "ttf")
 FAMILY = "DejaVu Sans"
 PLAIN, BOLD = "DejaVuSans", "DejaVuSans-Bold"  # as reportlab knows them, and the names of their files
-
-
 UNPRINTABLE = "[…]"
 _RIGHT_TO_LEFT = ("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI", "BN")
 
 
-@cache
-def register() -> None:
+def _register() -> None:
     """Make the fonts known to reportlab."""
     for name in (PLAIN, BOLD):
         pdfmetrics.registerFont(TTFont(name, FOLDER / f"{name}.ttf"))
     pdfmetrics.registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD, italic=PLAIN, boldItalic=BOLD)
 
 
+_register()  # once, here: registered anew, a font would be another in the middle of a document
+
+
 def width(text: str, size: float, font: str = PLAIN) -> float:
     """How wide a text is, in the unit of `size`."""
-    register()
     return float(pdfmetrics.stringWidth(text, font, size))
 
 
@@ -62,6 +61,5 @@ def _can_be_set(sign: str) -> bool:
 @cache
 def _signs() -> frozenset[int]:
     """The code points that both fonts have."""
-    register()
     plain, bold = (pdfmetrics.getFont(name).face.charToGlyph for name in (PLAIN, BOLD))
     return frozenset(plain.keys() & bold.keys() - {0})

@@ -8,6 +8,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph
 from dashboard.analysis import views
 from dashboard.analysis.cite import ATLAS
 from dashboard.analysis.summary import plural
+from dashboard.pictures.alone import alone
 from dashboard.pictures.atlas import Atlas
 from dashboard.pictures.paper import Paper
 from dashboard.pictures.paperdeals import Rows, kept_deals
@@ -35,6 +36,7 @@ MOST_GOALS = 6
 LINES = 2  # to write on below a task
 
 
+@alone
 def lesson_sheet(name: str, lesson: Lesson, atlas: Atlas, paper: str, base: str = "") -> bytes:
     """The sheet as PDF, on a paper of PAPERS; `base` is the atlas's address, "" where that is not known."""
     below = f"/?present={name}"

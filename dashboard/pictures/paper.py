@@ -68,7 +68,6 @@ class Paper:
 
     def _document(self, held: BytesIO) -> SimpleDocTemplate:
         """A document whose bytes depend on what stands in it alone."""
-        fonts.register()
         return SimpleDocTemplate(
             held,
             pagesize=self.size,

@@ -21,6 +21,7 @@ from matplotlib.patches import Rectangle
 from dashboard.analysis.shapes import Shape, shapes
 from dashboard.analysis.view import Edges
 from dashboard.pictures import fonts, palette
+from dashboard.pictures.alone import alone
 from dashboard.pictures.paperlooks import PaperLook, light, paper_looks
 from dashboard.pictures.worldmap import Look
 
@@ -54,6 +55,7 @@ class MapShown:
     places: Sequence[Place] = ()
 
 
+@alone
 def png(held: MapShown, width: float, height: float, dpi: int = 300) -> bytes:
     """The map as PNG; width and height in points of 1/72 inch."""
     figure = _figure(held, width, height)
@@ -61,6 +63,7 @@ def png(held: MapShown, width: float, height: float, dpi: int = 300) -> bytes:
     return _saved(figure, "png", dpi=dpi)
 
 
+@alone
 def svg(held: MapShown, width: float, height: float) -> str:
     """The map as SVG, text as text; width and height in points."""
     figure = _figure(held, width, height)
@@ -68,6 +71,7 @@ def svg(held: MapShown, width: float, height: float) -> str:
     return _saved(figure, "svg").decode()
 
 
+@alone
 def swatch(look: PaperLook, width: float, height: float, dpi: int = 300) -> bytes:
     """A sample of a look for a legend, as PNG; width and height in points."""
     figure = Figure((width / INCH, height / INCH))

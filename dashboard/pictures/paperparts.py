@@ -16,6 +16,7 @@ from dashboard.pictures.paperlooks import PaperLook
 LINE = 24  # points from one line to write on to the next
 SWATCH = (20, 10)  # points
 LONGEST = 400  # letters of a question
+LONGEST_CODE = 400  # letters of an address; the squares of a longer one are too small for a phone
 LEGEND = 8  # points, size of its letters
 
 
@@ -119,10 +120,10 @@ class Code(Flowable):  # type: ignore[misc]
 
 
 def head(subject: str, title: str, address: str, width: float) -> list[Flowable]:
-    """The subject and the title, the lines for who works on the sheet, and the QR code of an address that is known."""
+    """The subject, the title, the lines for who works on the sheet, and the QR code of an address that is known."""
     named = text("Name ______________________________   Class ____________   Date ____________", SMALL)
     words = [text(subject, FINE), bold(title, TITLE), Spacer(0, 6), named]
-    if not address:
+    if not 0 < len(address) <= LONGEST_CODE:
         return [*words, Spacer(0, 6)]
     size = 74
     beside = Table([[words, Code(address, size)]], colWidths=[width - size, size])

@@ -6,6 +6,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from dashboard.analysis.cite import ATLAS
 from dashboard.pictures import papermap
+from dashboard.pictures.alone import alone
 from dashboard.pictures.atlas import Atlas
 from dashboard.pictures.paper import Paper
 from dashboard.pictures.paperdeals import Rows, kept_deals, order
@@ -21,6 +22,7 @@ SEE = "see the address at the foot."
 FEW = 6  # records that may be shown whole
 
 
+@alone
 def view_sheet(held: Viewed, atlas: Atlas, paper: str, base: str = "") -> bytes:
     """The sheet as PDF, on a paper of PAPERS; `base` is the atlas's address, "" where that is not known."""
     name, address = title(held, atlas), address_of(held, base)
