@@ -39,7 +39,7 @@ def _opened(atlas: Atlas, page: str) -> None:
     except ViewError as error:
         st.info("\n- ".join(["This view cannot be a step of a lesson:\n", *map(plain, error.problems)]))
         return
-    st.subheader("As a step of a lesson", anchor=False)
+    st.subheader("Copy this view as a step", anchor=False)
     st.html('<p class="fine">Copy it to where it belongs among the steps of a lesson, and write its words.</p>')
     st.code(step_yaml(view), language="yaml", wrap_lines=True)
     st.subheader("To hand out", anchor=False)
