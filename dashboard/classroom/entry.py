@@ -40,13 +40,14 @@ class Entry:
         self.lessons = lessons
         self.rooms = Rooms()
         self.tries: dict[str, Bucket] = {}
-        self.one_key_at_a_time = asyncio.Lock()
+        self.one_at_a_time = asyncio.Lock()  # who makes rooms; tries at keys could take all the machine's time, too
 
     async def make(self, asked: HTTPConnection, lesson: str) -> Room:
         """A new room; raises RefusedError where it cannot be."""
         self._try(asked, KEY_COSTS)
         key = keys.new_key()
-        return await self._made(key, await self._code_of(key), lesson)
+        async with self.one_at_a_time:
+            return await self._made(key, await asyncio.to_thread(keys.code_of, key), lesson)
 
     async def find(self, asked: HTTPConnection, code: str, said: Join) -> Room:
         """The room that a window wants to join; raises RefusedError where it may not."""
@@ -60,18 +61,15 @@ class Entry:
         """The room that the key opens: after a restart of the server whoever holds the key makes it again."""
         if code not in self.rooms.open and code not in self.rooms.ended:
             self._try(asked, KEY_COSTS)
-            if await self._code_of(key) != code:
-                raise RefusedError(rooms.WRONG_KEY, "This key opens another room.")
-            if code not in self.rooms.open:
-                await self._made(key, code, said.lesson, said.ends)
+            async with self.one_at_a_time:
+                if await asyncio.to_thread(keys.code_of, key) != code:
+                    raise RefusedError(rooms.WRONG_KEY, "This key opens another room.")
+                if code not in self.rooms.open:  # another of the teacher's windows may have come first
+                    await self._made(key, code, said.lesson, said.ends)
         room = self.rooms.find(code)
         if not room.opens_to(key):
             raise RefusedError(rooms.WRONG_KEY, "This key opens another room.")
         return room
-
-    async def _code_of(self, key: str) -> str:
-        async with self.one_key_at_a_time:  # else tries at keys could take all the machine's time
-            return await asyncio.to_thread(keys.code_of, key)
 
     async def _made(self, key: str, code: str, lesson: str, ends: float | None = None) -> Room:
         outline = (await asyncio.to_thread(self.lessons)).get(lesson)

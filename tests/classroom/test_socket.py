@@ -13,6 +13,7 @@ from websockets.sync.client import connect
 
 from dashboard.classroom import entry, keys, window
 from dashboard.classroom import socket as classroom_socket
+from dashboard.classroom.entry import Outline
 from dashboard.classroom.rooms import ENDED, NOT_UNDERSTOOD, TOO_LONG, TOO_MANY, UNKNOWN, WRONG_KEY, Room
 from dashboard.classroom.socket import Classroom
 from tests.classroom.served import LESSONS, Window, make, post, serve
@@ -86,8 +87,11 @@ def test_a_code_as_it_is_typed(held: Class, typed: str) -> None:
 
 def test_where_phones_join(held: Class, monkeypatch: pytest.MonkeyPatch) -> None:
     """The teacher's windows are told, once: the pupils' address without the key; or that phones cannot reach it."""
-    shut = held.holder().on(1)["here"]
-    assert "--network" in shut["shut"]
+    told = held.holder()
+    assert "--network" in told.on(1)["here"]["shut"]
+    told.show(2)
+    assert "here" not in told.on(2)
+    told.show(1)
     monkeypatch.setenv("ATLAS_NETWORK", "http://192.0.2.7:8501")
     here = held.holder().on(1)["here"]
     assert here["pupils"] == f"http://192.0.2.7:8501/?room={held.code}"
@@ -132,6 +136,7 @@ def test_counts_come_a_few_times_a_second(held: Class) -> None:
     for choice in (1, 2, 3):
         for one in others:
             one.say({"do": "answer", "step": 2, "choice": choice})
+            time.sleep(0.02)
     while (held.teacher.told["poll"]["counts"] or [0])[-1] != 12:
         held.teacher.told = json.loads(held.teacher.socket.recv(timeout=5))
         messages += 1
@@ -238,6 +243,7 @@ def test_too_many_tries(port: int, classroom: Classroom, monkeypatch: pytest.Mon
     inside = Class(port)
     classroom.entry.tries.clear()
     monkeypatch.setattr(entry, "TRIES", 20)
+    monkeypatch.setattr(entry, "TRIES_A_SECOND", 0)
     assert Window(port, "ZZZZZ", key="guessed", lesson="article").closed()[0] == TOO_MANY
     assert Window(port, "ZZZZZ").closed()[0] == TOO_MANY
     assert post(port, b'{"lesson": "article"}')[0] == 429
@@ -260,6 +266,20 @@ def test_a_restart_of_the_server() -> None:
         assert teacher.on(2)["ends"] == ends
         assert Window(free, room.code, tab="a", answers={"2": 3}).on(2)["you"] == 3
         teacher.until(lambda told: told["poll"]["counts"] == [0, 0, 1])
+
+
+def test_two_windows_make_the_room_again(port: int, classroom: Classroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Projector and teacher's view that come at once after a restart are in the same room."""
+
+    def read_slowly() -> dict[str, Outline]:
+        time.sleep(0.3)
+        return LESSONS
+
+    monkeypatch.setattr(classroom.entry, "lessons", read_slowly)
+    key = keys.new_key()
+    both = [Window(port, keys.code_of(key), key=key, lesson="article", step=3) for _ in range(2)]
+    for one in both:
+        one.on(3)
 
 
 def test_back_from_a_lost_network(held: Class) -> None:
