@@ -63,7 +63,8 @@ def _timeline_template() -> dict[str, Any]:
     """The timeline without its data and height: the same for every selection, so it is worked out once."""
     picked = alt.selection_point(name="deal", fields=["n"], on="click", empty=False)
     years = alt.Axis(orient="top", tickCount="year", format="%Y", grid=True, labelOverlap=True)
-    x, x2 = alt.X("first:T", title=None, axis=years), "last:T"
+    whole = alt.Scale(nice="year")  # or a few months would have no year to read
+    x, x2 = alt.X("first:T", title=None, axis=years, scale=whole), "last:T"
     y = alt.Y("y:Q", scale=None, axis=None, stack=None)
     color = alt.Color(
         "said:N",

@@ -10,7 +10,7 @@ import pytest
 from dashboard.analysis.filters import Filters, select
 from dashboard.analysis.table import deal_table
 from dashboard.analysis.timeline import OTHERS, context, per_year, timeline
-from dashboard.pictures import palette
+from dashboard.pictures import palette, still
 from dashboard.pictures.timeline import LANE, deal_timeline, yearly
 from dashboard.records.schema import Dataset
 from dashboard.records.words import STATUSES, TECHNOLOGIES
@@ -148,3 +148,10 @@ def test_no_room_for_no_events() -> None:
     assert with_events["height"] - without["height"] == 3 * LANE
     tops = [spec["datasets"]["bars"]["y"].min() for spec in (with_events, without)]
     assert tops[0] - tops[1] == 3 * LANE
+
+
+def test_a_few_months_have_a_year() -> None:
+    """The scale runs over whole years, so that one deal of some months can be placed in time."""
+    drawn = still.svg(spec_of({"announced": "2018-02", "signed": "2018-04", "operational": None, "reported": None}))
+    assert ">2018<" in drawn
+    assert ">2019<" in drawn
