@@ -6,7 +6,7 @@ import subprocess
 from copy import copy
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from tests.browser.atlas import until
 from tests.shipped import ROOT
@@ -67,8 +67,14 @@ class Form:
             box.fill("")
             self.page.keyboard.type(words)
 
-        until(search, lambda ms: expect(option).to_be_visible(timeout=ms))
-        option.click()
+        def choose(ms: int) -> None:
+            expect(option).to_be_visible(timeout=ms)
+            try:
+                option.click(timeout=ms)
+            except Error as error:  # the answer to what was written before has shut the list again
+                raise AssertionError from error
+
+        until(search, choose)
 
     def tick(self, *facts: str) -> None:
         """Tick what the last source supports."""
