@@ -68,6 +68,7 @@ window.atlas = (() => {
     goHome();
     new ResizeObserver(fit).observe(container);
     map.on("zoomend", () => { dragOnlyInside(); sizeRings(); drawPoints(); });
+    map.on("zoomstart", () => { atHome = false; }); // or a change of size on the way would end it
     map.on("moveend", () => {
       atHome = map.getZoom() <= home + 0.01;
       drawnAt = map.getZoom();

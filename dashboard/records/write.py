@@ -17,7 +17,6 @@ _CODES = {
     *("id", "country", "kind", "suppliers", "buyer_type", "technologies", "scope", "status", "part_of", "confidence"),
     *("verdict", "supports", "key", "ownership", "applies_to"),
     *("page", "technology", "supplier", "region", "sure", "deal", "colour", "of", "zoom", "countries", "firms", "firm"),
-    "term",
 }
 _PLAIN = re.compile(r"(?!(?i:null|true|false|yes|no|on|off)$)[A-Za-z][A-Za-z0-9_-]*")
 _UNWRITABLE = re.compile(
