@@ -40,6 +40,8 @@ class Form:
         self.part: Page | Locator = page
         expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible(timeout=30_000)
         expect(page.get_by_role("button", name="Look at the change")).to_be_visible()
+        # Nobody types in the instant between the drawing of the form and the end of the run that draws it.
+        expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
 
     def inside(self, part: Locator) -> "Form":
         """A part of the form, for the fields in it."""

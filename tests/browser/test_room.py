@@ -206,6 +206,7 @@ def test_teach_without_a_room(visit: Visit, server: Server) -> None:
     projector = opened.value
     begun(projector)
     projector.keyboard.press("Escape")
+    expect(projector.locator("#joins .code")).to_have_text(re.compile(r"^\w{5}$"))
     code = projector.locator("#joins .code").inner_text()
     pupil = visit(None, at=server.address, **PHONE).page
     pupil.goto(f"{server.address}/?room={code.lower()[:2]}%20{code[2:]}")
