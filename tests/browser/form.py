@@ -40,8 +40,12 @@ class Form:
         self.part: Page | Locator = page
         expect(page.get_by_role("heading", name="Sources", exact=True)).to_be_visible(timeout=30_000)
         expect(page.get_by_role("button", name="Look at the change")).to_be_visible()
-        # Nobody types in the instant between the drawing of the form and the end of the run that draws it.
-        expect(page.locator("[data-test-script-state=notRunning]")).to_be_visible()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was done last is answered: nobody types or clicks again within a tenth of a second."""
+        self.page.wait_for_timeout(100)
+        expect(self.page.locator("[data-test-script-state=notRunning]")).to_be_visible()
 
     def inside(self, part: Locator) -> "Form":
         """A part of the form, for the fields in it."""
@@ -94,6 +98,7 @@ class Form:
 
     def press(self, name: str) -> None:
         """Press a button."""
+        self.settle()
         self.page.get_by_role("button", name=name, exact=True).click()
 
     def add_source(self) -> None:
