@@ -185,7 +185,7 @@ def lesson_file(name: str) -> bytes:
 # ---- to hand out
 
 
-@st.cache_data(max_entries=40, show_spinner="Making the sheet …")
+@st.cache_resource(max_entries=40, show_spinner="Making the sheet …")
 def _view_sheet(version: str, link: str, paper: str, base: str, _view: View) -> bytes:
     return viewsheet.view_sheet(viewed(_view, atlas()), atlas(), paper, base)
 
@@ -195,7 +195,7 @@ def view_sheet(view: View, paper: str, base: str = "") -> bytes:
     return _view_sheet(atlas().version, link(view), paper, base, view)
 
 
-@st.cache_data(max_entries=20, show_spinner="Making the sheet …")
+@st.cache_resource(max_entries=20, show_spinner="Making the sheet …")
 def _lesson_sheet(version: str, name: str, content: str, paper: str, base: str, _lesson: Lesson) -> bytes:
     return lessonsheet.lesson_sheet(name, _lesson, atlas(), paper, base)
 
@@ -206,7 +206,7 @@ def lesson_sheet(name: str, paper: str, base: str = "") -> bytes:
     return _lesson_sheet(atlas().version, name, lesson.model_dump_json(), paper, base, lesson)
 
 
-@st.cache_data(max_entries=20, show_spinner="Drawing …")
+@st.cache_resource(max_entries=20, show_spinner="Drawing …")
 def _picture(version: str, link: str, what: str, form: str, _view: View) -> bytes:
     draw = {"map": taken.map_svg, "chart": taken.chart_svg}[what]
     drawn = draw(viewed(_view, atlas()), atlas())
