@@ -20,13 +20,10 @@ from dashboard.analysis.upload import Plan, plan, stale
 from dashboard.analysis.ways import ways
 from dashboard.editing import uploaded
 from dashboard.editing.stamps import stamped
-from dashboard.pictures import framed, lessonsheet, taken, viewsheet
 from dashboard.pictures.atlas import Atlas as Atlas
 from dashboard.pictures.atlas import atlas_of
-from dashboard.pictures.lesson import pack
 from dashboard.pictures.lesson_page import lesson_file as as_file
 from dashboard.pictures.timeline import deal_timeline
-from dashboard.pictures.viewed import viewed
 from dashboard.pictures.worldmap import FRAME_TO_ROOT
 from dashboard.records import lesson_files, read
 from dashboard.records.lesson_files import LessonFile
@@ -156,6 +153,8 @@ def lessons() -> tuple[LessonFile, ...]:
 
 @st.cache_resource(max_entries=12, show_spinner="Preparing the lesson …")
 def _lesson_pack(version: str, name: str, content: str, _lesson: Lesson) -> dict[str, Any]:
+    from dashboard.pictures.lesson import pack
+
     return pack(atlas(), name, _lesson, places())
 
 
@@ -182,12 +181,14 @@ def lesson_file(name: str) -> bytes:
     return as_file(lesson_pack(name)).encode()
 
 
-# ---- to hand out
+# ---- to hand out; what draws on paper takes long to import, and readers do not wait for it
 
 
 @st.cache_resource(max_entries=40, show_spinner="Making the sheet …")
 def _view_sheet(version: str, link: str, paper: str, base: str, _view: View) -> bytes:
-    return viewsheet.view_sheet(viewed(_view, atlas()), atlas(), paper, base)
+    from dashboard.pictures import viewed, viewsheet
+
+    return viewsheet.view_sheet(viewed.viewed(_view, atlas()), atlas(), paper, base)
 
 
 def view_sheet(view: View, paper: str, base: str = "") -> bytes:
@@ -197,6 +198,8 @@ def view_sheet(view: View, paper: str, base: str = "") -> bytes:
 
 @st.cache_resource(max_entries=20, show_spinner="Making the sheet …")
 def _lesson_sheet(version: str, name: str, content: str, paper: str, base: str, _lesson: Lesson) -> bytes:
+    from dashboard.pictures import lessonsheet
+
     return lessonsheet.lesson_sheet(name, _lesson, atlas(), paper, base)
 
 
@@ -208,8 +211,10 @@ def lesson_sheet(name: str, paper: str, base: str = "") -> bytes:
 
 @st.cache_resource(max_entries=20, show_spinner="Drawing …")
 def _picture(version: str, link: str, what: str, form: str, _view: View) -> bytes:
+    from dashboard.pictures import framed, taken, viewed
+
     draw = {"map": taken.map_svg, "chart": taken.chart_svg}[what]
-    drawn = draw(viewed(_view, atlas()), atlas())
+    drawn = draw(viewed.viewed(_view, atlas()), atlas())
     return framed.png(drawn) if form == "png" else drawn.encode()
 
 

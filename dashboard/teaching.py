@@ -13,7 +13,6 @@ from dashboard.analysis.lessons import filters_of
 from dashboard.analysis.view_faults import TAKES, view_faults
 from dashboard.analysis.views import ViewError, view_of
 from dashboard.cached import Atlas
-from dashboard.pictures.paper import PAPERS
 from dashboard.records.codes import Page
 from dashboard.records.lessons import View
 from dashboard.records.messages import field_name
@@ -21,6 +20,7 @@ from dashboard.records.write import step_yaml
 from dashboard.sidebar import plain
 
 PAGES = tuple("" if page == "world" else page for page in get_args(Page))  # the pages that a step can show
+PAPERS = ("A4", "Letter")  # as pictures/paper.py knows them
 MIMES = {"pdf": "application/pdf", "html": "text/html", "png": "image/png", "svg": "image/svg+xml"}
 
 

@@ -129,18 +129,18 @@ def _sides(view: View) -> Iterator[Fault]:
 
 def _nothing_shown(view: View, filters: Filters, table: pd.DataFrame) -> Iterator[Fault]:
     """A selection that leaves nothing of what the page is about."""
-    about = _about(view, table)
-    kept = about & select(table, filters)
+    rows = about(view, table)
+    kept = rows & select(table, filters)
     if view.deal and not kept[table["id"] == view.deal].any():
         selected = plural(int(kept.sum()), "record")
         yield ("deal",), f"{shown(view.deal)} is not in what the view selects ({selected})"
     elif view.deal and view.country and view.country != table["iso_a3"][table["id"] == view.deal].item():
         yield ("country",), f"{shown(view.country)} is not the country of {shown(view.deal)}"
-    elif about.any() and not kept.any():
-        yield (), f"shows nothing: it selects no record{_loosened(filters, table[about])}"
+    elif rows.any() and not kept.any():
+        yield (), f"shows nothing: it selects no record{_loosened(filters, table[rows])}"
 
 
-def _about(view: View, table: pd.DataFrame) -> pd.Series:
+def about(view: View, table: pd.DataFrame) -> pd.Series:
     """True for each row that the page would show without filters."""
     countries = {"countries": (view.country,), "compare": view.countries}.get(view.page, ())
     firms = {"suppliers": (view.firm,), "compare": view.firms}.get(view.page, ())

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.analysis.filters import Choices, select
 from dashboard.analysis.lessons import filters_of
 from dashboard.analysis.summary import filters_words, lens_words
-from dashboard.analysis.view_faults import misfits
+from dashboard.analysis.view_faults import about, misfits
 from dashboard.records.lessons import View
 from dashboard.records.problems import nearest, shown
 from dashboard.records.schema import Dataset
@@ -91,14 +91,7 @@ def kept(view: View, table: pd.DataFrame, offered: Choices) -> pd.Series:
         return keep & table["article"]
     if view.page == "deal":
         return table["id"] == (view.deal or "")
-    if view.page == "countries" and view.country:
-        return keep & (table["iso_a3"] == view.country)
-    if view.page == "compare" and view.countries:
-        return keep & table["iso_a3"].isin(view.countries)
-    firms = {view.firm} if view.page == "suppliers" else set(view.firms) if view.page == "compare" else set()
-    if firms := firms - {None}:
-        keep &= table["suppliers"].map(lambda named: not firms.isdisjoint(named)).astype(bool)
-    return keep
+    return keep & about(view, table)
 
 
 def title(view: View, dataset: Dataset) -> str:

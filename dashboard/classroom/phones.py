@@ -4,7 +4,8 @@ from urllib.parse import urlsplit
 
 import segno
 
-HERE = ("127.0.0.1", "localhost", "::1")
+from dashboard.access import LOCAL_ADDRESSES
+
 SHUT = (
     "Phones cannot reach this room: the server answers to this machine alone. "
     "Stop it, and start it again with: python3 -m dashboard run --network"
@@ -16,7 +17,7 @@ def address(host: str, secure: bool, network: str) -> str:
 
     `host` is what the asking browser calls the server, `network` the server's own address in its network, if any.
     """
-    if urlsplit(f"//{host}").hostname in HERE:
+    if urlsplit(f"//{host}").hostname in LOCAL_ADDRESSES:
         return network
     return f"{'https' if secure else 'http'}://{host}"
 

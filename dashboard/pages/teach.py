@@ -8,11 +8,10 @@ from dashboard import cached, pace
 from dashboard.analysis.filters import Filters
 from dashboard.cached import Atlas
 from dashboard.pictures import teach
-from dashboard.pictures.paper import PAPERS
 from dashboard.records.lesson_files import LessonFile
 from dashboard.records.lessons import Lesson
 from dashboard.sidebar import plain
-from dashboard.teaching import download, reached
+from dashboard.teaching import PAPERS, download, reached
 
 
 def title(atlas: Atlas) -> str:

@@ -11,6 +11,7 @@ from dashboard.analysis.lessons import filters_of
 from dashboard.analysis.projection import map_positions
 from dashboard.analysis.summary import active_words, count, shown_words
 from dashboard.analysis.view import Edges, view, view_of
+from dashboard.analysis.views import FILTERED
 from dashboard.analysis.ways import ways
 from dashboard.pictures.atlas import Atlas
 from dashboard.pictures.legend import swatches
@@ -19,7 +20,6 @@ from dashboard.pictures.worldmap import Colouring, background, looks, patch
 from dashboard.records.lessons import View
 from dashboard.records.words import COLOUR_BY, within
 
-FILTERED = ("world", "table", "regimes")  # the pages where the filters count; the evidence lens counts everywhere
 NAMED = 3  # countries that the words name, from the top of the list beside the map
 
 

@@ -7,16 +7,14 @@ import pandas as pd
 
 from dashboard.analysis import views
 from dashboard.analysis.cite import ATLAS, LICENCE, LICENCE_ADDRESS, data_day, version_text
-from dashboard.analysis.colour import paint
 from dashboard.analysis.filters import select
 from dashboard.analysis.lessons import filters_of, link
 from dashboard.analysis.places import map_places
 from dashboard.analysis.summary import count, lens_sentence, sentence, shown_words
 from dashboard.analysis.view import Edges, view, view_of
-from dashboard.analysis.ways import ways
 from dashboard.pictures.atlas import Atlas
 from dashboard.pictures.fonts import printable
-from dashboard.pictures.lesson_map import country_of, selection
+from dashboard.pictures.lesson_map import colouring, country_of, selection
 from dashboard.pictures.paperlooks import PaperLook, paper_looks
 from dashboard.pictures.papermap import MapShown, Place
 from dashboard.pictures.worldmap import Colouring, looks, patch
@@ -53,10 +51,8 @@ class Viewed:
 def viewed(shown: View, atlas: Atlas) -> Viewed:
     """What a view shows of an atlas."""
     on_map = select(atlas.table, selection(shown, atlas))
-    by, of = shown.colour or "deals", shown.of or "facial-recognition"
-    way = ways(atlas.table, atlas.choices.facets["supplier"], of)[by]
     keep = views.kept(shown, atlas.table, atlas.choices)
-    return Viewed(shown, keep, on_map, Colouring(by, way, paint(atlas.table, on_map, way)), country_of(atlas, shown))
+    return Viewed(shown, keep, on_map, colouring(atlas, shown, on_map), country_of(atlas, shown))
 
 
 def said(held: Viewed, atlas: Atlas) -> list[str]:

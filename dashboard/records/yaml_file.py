@@ -65,35 +65,33 @@ def _read(text: str, take: Callable[[Iterator[Any]], Iterator[Item]]) -> list[It
 
 
 def _items(events: Iterator[Any]) -> Iterator[Item]:
-    documents = 0
-    for event in events:
-        if isinstance(event, DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise UnreadableError("a second document starts here; write one list", _line(event))
-        elif isinstance(event, SequenceStartEvent):
-            yield from _entries(events)
-        elif isinstance(event, NodeEvent):
+    for event in _roots(events, "list", "holds no records; an empty list is written []"):
+        if not isinstance(event, SequenceStartEvent):
             raise UnreadableError("must be a list of records, each starting with '- '", _line(event))
-    if not documents:
-        raise UnreadableError("holds no records; an empty list is written []")
+        yield from _entries(events)
 
 
 def _one(events: Iterator[Any]) -> Iterator[Item]:
+    for event in _roots(events, "group of fields", "holds nothing but comments"):
+        if not isinstance(event, MappingStartEvent):
+            raise UnreadableError("must be a group of fields, such as 'title: …'", _line(event))
+        lines: dict[Where, int] = {(): _line(event)}
+        faults: list[Fault] = []
+        yield Item(_mapping(events, (), lines, faults), lines, faults)
+
+
+def _roots(events: Iterator[Any], what: str, none: str) -> Iterator[Any]:
+    """What the text's one document begins with; `what` it should be, and what to say where there is none."""
     documents = 0
     for event in events:
         if isinstance(event, DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise UnreadableError("a second document starts here; write one group of fields", _line(event))
-        elif isinstance(event, MappingStartEvent):
-            lines: dict[Where, int] = {(): _line(event)}
-            faults: list[Fault] = []
-            yield Item(_mapping(events, (), lines, faults), lines, faults)
+                raise UnreadableError(f"a second document starts here; write one {what}", _line(event))
         elif isinstance(event, NodeEvent):
-            raise UnreadableError("must be a group of fields, such as 'title: …'", _line(event))
+            yield event
     if not documents:
-        raise UnreadableError("holds nothing but comments")
+        raise UnreadableError(none)
 
 
 def _entries(events: Iterator[Any]) -> Iterator[Item]:
