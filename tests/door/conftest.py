@@ -1,12 +1,22 @@
 """Copies of the project to start, break and repair."""
 
 import shutil
+import signal
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from copies import ROOT, Door, wheel
+
+
+@pytest.fixture(autouse=True)
+def signals() -> Iterator[None]:
+    """Put back the answers to signals that `stop` takes away: children of later tests would be deaf as well."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, answer in before.items():
+        signal.signal(number, answer)
 
 
 @pytest.fixture(scope="session")

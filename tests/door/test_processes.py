@@ -9,17 +9,6 @@ import pytest
 from dashboard.door import processes
 
 
-@pytest.fixture
-def signals() -> object:
-    """Put back the answers to signals that `stop` takes away."""
-    import signal
-
-    before = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM)}
-    yield
-    for name, answer in before.items():
-        signal.signal(name, answer)
-
-
 def test_leftovers_of_the_shell_are_kept_away(monkeypatch: pytest.MonkeyPatch) -> None:
     """Paths meant for another Python do not reach the children; the user's pip settings do."""
     monkeypatch.setenv("PYTHONPATH", "/elsewhere")
@@ -38,7 +27,6 @@ def test_watch_shows_what_is_said_and_gives_it_all() -> None:
     assert looks[-1] == said
 
 
-@pytest.mark.usefixtures("signals")
 def test_a_child_that_will_not_listen_is_ended_all_the_same() -> None:
     """Asked first, forced after three seconds."""
     deaf = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); signal.pause()"

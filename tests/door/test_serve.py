@@ -16,16 +16,18 @@ from dashboard.door import network, serve
 
 @pytest.fixture
 def busy() -> Iterator[int]:
-    """A port that somebody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        yield other.getsockname()[1]
+    """A port that somebody listens on, below those that systems give out by themselves: the next one stays free."""
+    with serve.reserve(10_000 + os.getpid() % 20_000) as place:
+        port = place.getsockname()[1]
+    with socket.create_server(("127.0.0.1", port)):
+        yield port
 
 
 def start(app: Door, port: int, *words: str, **extra: str) -> tuple[subprocess.Popen[str], str]:
     """Start the app; give the door's process and the address it serves."""
     child = app.start("--no-browser", "--port", str(port), *words, **extra)
     until(lambda: "Serving" in app.said() or child.poll() is not None)
-    assert "Serving http" in app.said()
+    assert "Serving http" in app.said(), app.said()
     return child, app.said().split("Serving http://")[1].split()[0]
 
 
@@ -84,8 +86,7 @@ def test_the_data_folder_is_handed_on(app: Door, busy: int, tmp_path: Path) -> N
 @pytest.mark.parametrize(("words", "handed"), [((), b"ATLAS_EDIT="), (("--edit",), b"ATLAS_EDIT=1")])
 def test_editing_only_when_asked_for(app: Door, busy: int, words: tuple[str, ...], handed: bytes) -> None:
     """The app hears of --edit, and of no variable left over; the page's address is printed."""
-    child = app.start("--no-browser", "--port", str(busy), *words, ATLAS_EDIT="1")
-    until(lambda: "Serving" in app.said() or child.poll() is not None)
+    child, _ = start(app, busy, *words, ATLAS_EDIT="1")
     (server,) = children(child)
     assert handed in (server / "environ").read_bytes().split(b"\0")
     assert b"--server.address\x00127.0.0.1" in (server / "cmdline").read_bytes()
