@@ -272,19 +272,28 @@ LAID_OUT = """() => ({
 })"""
 
 
+@pytest.mark.parametrize("in_room", [False, True], ids=["alone", "in_a_room"])
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 800)])
 @pytest.mark.parametrize("name", LESSONS)
-def test_words_are_large_and_nothing_is_cut_off(present: Present, name: str, width: int, height: int) -> None:
-    """Type for the back row, words and map beside each other, and nothing of a step wider or higher than the screen."""
+def test_words_are_large_and_nothing_is_cut_off(
+    present: Present, name: str, width: int, height: int, in_room: bool
+) -> None:
+    """Type for the back row, words beside the map, nothing of a step or its answer wider or higher than the screen."""
     window = present(name, width=width, height=height, reduced_motion="reduce")
-    for number in range(1, len(LESSONS[name].steps) + 1):
-        window.page.evaluate("(step) => lesson.go(step)", number)
-        found = window.drawn(number).page.evaluate(LAID_OUT)
-        assert found["type"] >= 28 * width / 1920
-        assert found["page"] == [width, height]
-        assert found["hidden"] <= 0
-        assert found["wide"] == []
-        assert found["apart"] > 0
+    if in_room:
+        window.press("o")
+        expect(window.page.get_by_role("dialog", name="Join with your phone")).to_be_visible()
+        window.press("q")
+    for number, step in enumerate(LESSONS[name].steps, 1):
+        for revealed in (False, True) if step.question else (False,):
+            window.page.evaluate("([step, revealed]) => lesson.go(step, revealed)", [number, revealed])
+            expect(window.drawn(number).answer).to_be_visible(visible=revealed)
+            found = window.page.evaluate(LAID_OUT)
+            assert found["type"] >= 28 * width / 1920
+            assert found["page"] == [width, height]
+            assert found["hidden"] <= 0
+            assert found["wide"] == []
+            assert found["apart"] > 0
 
 
 def test_phone(present: Present) -> None:
