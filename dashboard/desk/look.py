@@ -105,9 +105,8 @@ def _map(atlas: Atlas, dataset: Dataset, deal: Deal) -> dict[str, object]:
 def _save(draft: Draft, changes: list[Change]) -> None:
     st.header("Save", anchor=False)
     key = drafting.key(draft, "why")
-    st.text_input(
-        "Why, in one line *", key=key, placeholder="Such as: opening date from the ministry's report of May 2021"
-    )
+    hint = "Such as: opening date from the ministry's report of May 2021"
+    st.text_input("Why, in one line *", draft.why, key=key, placeholder=hint)
     if not st.button("Save this change", key=drafting.key(draft, "save"), type="primary"):
         return
     try:

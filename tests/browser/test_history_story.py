@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from dashboard.editing import drafts, form, history
 from dashboard.records.schema import Deal
 from tests.browser.conftest import Visit
+from tests.browser.form import Form
 from tests.browser.pages import DRAWN
 from tests.browser.server import Server, serve
 from tests.browser.test_axe import faults
@@ -101,7 +102,9 @@ def test_restore_leads_to_the_form(visit: Visit, desk: tuple[Server, Path]) -> N
     page.wait_for_url(re.compile(r"/edit-record\?.*draft=[0-9a-f]{12}"))
     (draft,) = drafts.of(data, ME)
     assert draft.fields["value_note"] == DEALS["bwa-huawei-2017"].value_note
-    assert draft.why.startswith("Restore the version of ")
+    written = Form(page)
+    written.look()
+    expect(written.line("Why, in one line")).to_have_value(re.compile("^Restore the version of "))
     assert len(history.entries(data)) == saves
 
 
